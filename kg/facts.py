@@ -1,0 +1,96 @@
+"""Facts as JSON: the contract of `kg extract`, one object an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.model import Event, Facts, Span
+
+__all__ = ["to_json"]
+
+
+def to_json(facts: Facts, *, with_text: bool = False) -> dict[str, Any]:
+    """The article's facts as one JSON object; `with_text` adds the normalised text that the offsets count.
+
+    Each entry of "evidence" names its fact by a path: events/0, events/0/presiders/蔡奇, events/0/date,
+    events/0/names/…, officials/蔡奇, officials/蔡奇/市委书记, districts/北京市/朝阳区, measures/核酸检测, directives/0,
+    documents/0.
+    """
+    article = facts.article
+    day = article.day
+    record: dict[str, Any] = {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": day.isoformat() if day else None,
+        "publisher": article.publisher,
+        "url": article.url,
+        "events": [_event(event) for event in facts.events],
+        "officials": {o.name: [post.text for post in o.posts] for o in facts.officials},
+        "districts": [d.path for d in facts.districts],
+        "measures": [m.concept for m in facts.measures],
+        "directives": [_fields(d, article.text) for d in facts.directives],
+        "documents": [_fields(d, article.text) for d in facts.documents],
+        "evidence": [
+            {
+                "fact": fact,
+                "start": span.start,
+                "end": span.end,
+                "quote": article.text[span.start : span.end],
+                "rule": r,
+            }
+            for fact, span, r in evidence(facts)
+        ],
+    }
+    if with_text:
+        record["text"] = article.text
+    return record
+
+
+def _event(event: Event) -> dict[str, Any]:
+    people = sorted(event.people, key=lambda p: p.order)
+    return {
+        "kind": event.kind,
+        "names": [name.text for name in event.names],
+        "ordinals": [name.ordinal for name in event.names if name.ordinal is not None],
+        "date": event.date.isoformat() if event.date else None,
+        "presiders": [p.name for p in people if p.role == "presides"],
+        "attendees": [p.name for p in people if p.role == "attends"],
+        "presence": {p.name: p.presence for p in people if p.presence != "person"},
+        "districts": list(event.districts),
+        "mode": event.mode,
+        "body": event.body or None,
+    }
+
+
+def _fields(item: Any, text: str) -> dict[str, Any]:
+    """A directive's or document's fields but its rule, with the words of its span."""
+    record = {k: list(v) if isinstance(v, tuple) else v for k, v in item._asdict().items() if k not in ("span", "rule")}
+    return record | {"start": item.span.start, "end": item.span.end, "text": text[item.span.start : item.span.end]}
+
+
+def evidence(facts: Facts) -> Iterator[tuple[str, Span, str]]:
+    """Every fact with the span that it was read from and the rule that made it, in the order of the record."""
+    for number, event in enumerate(facts.events):
+        here = f"events/{number}"
+        yield here, event.span, event.rule
+        for name in event.names:
+            yield f"{here}/names/{name.text}", name.span, name.rule
+        if event.date_span:
+            yield f"{here}/date", event.date_span, "date"
+        for person in sorted(event.people, key=lambda p: p.order):
+            group = "presiders" if person.role == "presides" else "attendees"
+            yield f"{here}/{group}/{person.name}", person.span, person.rule
+    for official in facts.officials:
+        yield f"officials/{official.name}", official.span, official.rule
+        for post in official.posts:
+            yield f"officials/{official.name}/{post.text}", post.span, post.rule
+    for district in facts.districts:
+        yield f"districts/{district.path}", district.span, district.rule
+    for measure in facts.measures:
+        yield f"measures/{measure.concept}", measure.span, measure.rule
+    for number, directive in enumerate(facts.directives):
+        yield f"directives/{number}", directive.span, directive.rule
+    for number, document in enumerate(facts.documents):
+        yield f"documents/{number}", document.span, document.rule
