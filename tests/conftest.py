@@ -1,0 +1,40 @@
+"""What many tests share: the folder of real text, a browser, one build of the examples."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of real articles and gold facts, not part of the repository: seeds/, gold/, corpora/, eval/."""
+    named = os.environ.get("HUITU_REAL")
+    if not named:
+        pytest.skip("real text is tested only where HUITU_REAL names its folder")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"HUITU_REAL names {folder}, which is not a folder")
+    return folder.resolve()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The path of a Chromium; HUITU_CHROMIUM names one, else the usual commands are looked for."""
+    for name in filter(None, (os.environ.get("HUITU_CHROMIUM"), *BROWSERS)):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    pytest.skip("no Chromium: browser tests are skipped (`make test` installs it on Debian, as root or with sudo)")
