@@ -17,7 +17,8 @@ _LISTS = ("presiders", "attendees", "names", "ordinals")
 def read_facts(path: Path, wanted: Container[str] | None = None) -> dict[str, dict[str, Any]]:
     """The articles of a JSONL file by their id, in file order; a later line with the same id takes the place.
 
-    `wanted` names the ids to keep, so that a large file is not held in memory for a small gold. Raises RunError naming file and line where the file can't be read or a line is not an article with facts.
+    `wanted` names the ids to keep, so that a large file is not held in memory for a small gold. Raises RunError
+    naming file and line where the file can't be read or a line is not an article with facts.
     """
     articles: dict[str, dict[str, Any]] = {}
     read = False
