@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from urllib.parse import quote
 
 __all__ = [
     "BASE",
+    "CENTRAL",
     "DERIVED",
+    "FOREIGN",
     "KG",
     "MEASURE",
     "NIF",
@@ -15,12 +18,16 @@ __all__ = [
     "RDF_TYPE",
     "SCHEMA",
     "SKOS",
+    "UNPLACED",
     "VOCABULARY",
     "XSD",
     "article",
+    "district",
     "hashed",
+    "jurisdiction",
     "measure",
     "named",
+    "segment",
     "span",
 ]
 
@@ -39,13 +46,23 @@ PREFIXES = {
     "kg": KG, "kgm": MEASURE, "nif": NIF, "rdf": RDF, "rdfs": RDFS, "schema": SCHEMA, "skos": SKOS, "xsd": XSD,
 }  # fmt: skip
 
+CENTRAL, FOREIGN, UNPLACED = KG + "Central", KG + "Foreign", KG + "Unplaced"
 DERIVED = BASE + "graph/derived"
 VOCABULARY = BASE + "graph/vocabulary"
 
 
+_ENCODE = re.compile(r"[^\w\-.~·]")
+_DOTS = re.compile(r"\.{0,2}")
+
+
 def segment(text: str) -> str:
-    """One path segment of an IRI: letters of any script stay, all that an IRI forbids is percent-encoded."""
-    return "".join(c if c.isalnum() or c in "-._~·" else quote(c, safe="") for c in text)
+    """One path segment of an IRI: letters of any script stay, all that an IRI forbids is percent-encoded.
+
+    Never "", "." or "..", which would name another thing once a relative IRI is resolved.
+    """
+    if _DOTS.fullmatch(text):
+        return text.replace(".", "%2E") or "_"
+    return _ENCODE.sub(lambda match: quote(match[0], safe="", errors="replace"), text)
 
 
 def article(key: str) -> str:
@@ -66,6 +83,16 @@ def named(kind: str, *parts: str) -> str:
 def hashed(kind: str, *parts: str) -> str:
     """A thing known by its content, such as hashed("participation", article, event, official)."""
     return f"{BASE}{kind}/{sha256(chr(31).join(parts).encode()).hexdigest()[:16]}"
+
+
+def district(path: str, code: str) -> str:
+    """The IRI of a division by its GB/T 2260 code, or by its path where it has none (below the county)."""
+    return named("district", code) if code else named("district", *path.split("/"))
+
+
+def jurisdiction(key: str) -> str:
+    """The IRI of a jurisdiction: a division's code, "central", "foreign" or "unplaced"."""
+    return {"central": CENTRAL, "foreign": FOREIGN, "unplaced": UNPLACED}.get(key) or named("district", key)
 
 
 def measure(concept: str) -> str:
