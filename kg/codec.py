@@ -1,7 +1,7 @@
 """Facts to bytes and back without loss: how articles that were read once are kept between builds.
 
-The form is JSON of nested arrays in the order of the fields of kg.model (a named tuple is an array to `json`), so it can
-be read by anything, and reading it can run nothing.
+The form is JSON of nested arrays in the order of the fields of kg.model (a named tuple is an array to `json`), so it
+can be read by anything, and reading it can run nothing.
 """
 
 from __future__ import annotations
