@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,15 @@ def chromium() -> Path:
         if found:
             return Path(found)
     pytest.skip("no Chromium: browser tests are skipped (`make test` installs it on Debian, as root or with sudo)")
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of examples/articles and the graph built from it in output/; tests must not change it."""
+    folder = tmp_path_factory.mktemp("examples")
+    shutil.copytree(ROOT / "examples" / "articles", folder / "examples" / "articles")
+    command = [sys.executable, "-m", "kg", "build", "examples/articles", "-o", "output"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
