@@ -1,0 +1,145 @@
+"""What one article says that bears on identity: who, with which posts of which place; which events, by which keys.
+
+Claims are small, read from one article alone, and all that resolving looks at.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.model import Event, Facts, Official, Post, Span
+from kg.resolve.jurisdiction import Setting, combine, jurisdiction, setting
+from kg.text import Sentences
+
+__all__ = ["Claims", "Observation", "Occurrence", "Series", "Sighting", "claims", "from_json", "post_span"]
+
+_DOES = {"meeting": "主持会议", "inspection": "调研", "reception": "会见"}
+_KINDS = {"meeting": "会议", "inspection": "调研", "reception": "会见"}
+
+
+class Observation(NamedTuple):
+    """A post as printed with a name, and the span that shows both."""
+
+    post: str
+    start: int
+    end: int
+
+
+class Sighting(NamedTuple):
+    """One official in one article. `place` is the jurisdiction the posts show, "" if none; `also` any others."""
+
+    name: str
+    place: str
+    also: tuple[str, ...]
+    posts: tuple[Observation, ...]
+
+
+class Series(NamedTuple):
+    """A numbered or recurring meeting's series, where it belongs ("" if that is not said), and this one's number."""
+
+    name: str
+    place: str
+    ordinal: int | None
+
+
+class Occurrence(NamedTuple):
+    """One event in one article."""
+
+    kind: str
+    day: str
+    series: tuple[Series | None, ...]
+    """One for each printed name, None for a name that is of no series."""
+    body: str
+    body_place: str
+    presiders: tuple[str, ...]
+    label: str
+
+
+class Claims(NamedTuple):
+    """One article's claims: its day (of publication, or else of the first event), its home's codes, highest first."""
+
+    article: str
+    day: str
+    home: tuple[str, ...]
+    sightings: tuple[Sighting, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+def claims(facts: Facts) -> Claims:
+    """The claims of one article; a function of its facts and the shipped tables only."""
+    place = setting(facts)
+    home = ("central",) if place.central else tuple(code for _, code in place.home)
+    days = sorted(event.date.isoformat() for event in facts.events if event.date)
+    day = facts.article.day
+    sentences = Sentences(facts.article.text)
+    return Claims(
+        article=facts.article.id,
+        day=day.isoformat() if day else days[0] if days else "",
+        home=home,
+        sightings=tuple(_sighting(official, facts, place, sentences) for official in facts.officials),
+        occurrences=tuple(_occurrence(event, place, home) for event in facts.events),
+    )
+
+
+def post_span(official: Official, post: Post, sentences: Sentences) -> Span:
+    """The span that shows a post: that of the name if its sentence prints the post too, else the post's own."""
+    start, end = sentences.at(official.span.start)
+    return official.span if start <= post.span.start and post.span.end <= end else post.span
+
+
+def _sighting(official: Official, facts: Facts, place: Setting, sentences: Sentences) -> Sighting:
+    texts = dict.fromkeys(post.text for post in official.posts)
+    texts |= dict.fromkeys(
+        text for event in facts.events for person in event.people if person.name == official.name
+        for text in person.posts
+    )  # fmt: skip
+    here, also = combine((text, jurisdiction(text, place)) for text in texts)
+    posts = {post.text: Observation(post.text, *post_span(official, post, sentences)) for post in official.posts}
+    return Sighting(official.name, here, also, tuple(posts.values()))
+
+
+def _occurrence(event: Event, place: Setting, home: tuple[str, ...]) -> Occurrence:
+    here = home[-1] if home else ""
+
+    def belongs(text: str) -> str:
+        return jurisdiction(text, place, bare=True) or here
+
+    presiders = tuple(dict.fromkeys(person.name for person in event.people if person.role == "presides"))
+    return Occurrence(
+        kind=event.kind,
+        day=event.date.isoformat() if event.date else "",
+        series=tuple(Series(n.series, belongs(n.series), n.ordinal) if n.series else None for n in event.names),
+        body=event.body,
+        body_place=belongs(event.body) if event.body else "",
+        presiders=presiders,
+        label=_label(event, presiders),
+    )
+
+
+def _label(event: Event, presiders: tuple[str, ...]) -> str:
+    """The printed name, a joint meeting's joined by 暨; for an event without one who did what, where and when."""
+    if event.names:
+        numbered = {name.series: name.text for name in event.names if name.series and name.ordinal is not None}
+        return "暨".join(numbered.values()) if len(numbered) > 1 else event.names[0].text
+    where = "、".join(path.rpartition("/")[2] for path in event.districts[:2])
+    what = _DOES[event.kind] if presiders else event.body + _KINDS[event.kind]
+    when = f"（{event.date.isoformat()}）" if event.date else ""
+    return "、".join(presiders[:2]) + (f"在{where}" if where else "") + what + when
+
+
+def from_json(row: list[object]) -> Claims:
+    """Claims from the arrays that `json` makes of them."""
+    article, day, home, sightings, occurrences = row
+    return Claims(
+        str(article),
+        str(day),
+        tuple(home),  # type: ignore[arg-type]  # arrays of arrays of strings, as written by json
+        tuple(
+            Sighting(name, place, tuple(also), tuple(Observation(*post) for post in posts))
+            for name, place, also, posts in sightings  # type: ignore[attr-defined]
+        ),
+        tuple(
+            Occurrence(kind, day, tuple(s and Series(*s) for s in series), body, where, tuple(presiders), label)
+            for kind, day, series, body, where, presiders, label in occurrences  # type: ignore[attr-defined]
+        ),
+    )
