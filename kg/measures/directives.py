@@ -1,0 +1,150 @@
+"""Finds the directives of an article and, from them, the measures that it orders."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from kg.measures.clauses import clauses, is_order
+from kg.measures.sayings import Saying, sayings
+from kg.measures.scheme import Scheme, load_scheme
+from kg.measures.words import Word, grammar
+from kg.model import Article, Directive, Document, Event, Measure, Official, Span
+from kg.text import Sentences
+
+__all__ = ["Located", "directives", "find_measures"]
+
+
+class Located(Protocol):
+    """A division named in the text: what is needed of kg.places' Place."""
+
+    @property
+    def path(self) -> str:
+        """Its path from the province."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+class Found(NamedTuple):
+    """A concept where its cue stands."""
+
+    concept: str
+    span: Span
+
+
+class Matcher:
+    """A scheme with its automaton: finds the concepts of the areas that an article is about."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        topics = {(topic, area.id) for area in scheme.areas.values() for topic in area.topics}
+        self._topics = sorted(topics)
+        self._words = len(scheme.index.words)
+        self._machine = AhoCorasick(
+            [*scheme.index.words, *(topic for topic, _ in self._topics)],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.DFA,
+        )
+
+    def find(self, article: Article) -> list[Found]:
+        """Every concept of the article's areas, in order of the cue's end."""
+        text = article.text
+        hits = self._machine.find_matches_as_indexes(text, overlapping=True)
+        areas = self._areas(hits, article.body)
+        if not areas:
+            return []
+        scheme, count = self.scheme, self._words
+        cues = scheme.index.resolve(text, [hit for hit in hits if hit[0] < count])
+        return [
+            Found(scheme.owner[m.key], Span(m.start, m.end))
+            for m in cues
+            if not areas.isdisjoint(scheme.area_of[scheme.owner[m.key]])
+        ]
+
+    def _areas(self, hits: Sequence[tuple[int, int, int]], body: int) -> set[str]:
+        """The areas that the article is about."""
+        weight: dict[str, int] = {}
+        for word, start, _ in hits:
+            if word >= self._words:
+                area = self._topics[word - self._words][1]
+                weight[area] = weight.get(area, 0) + (3 if start < body else 1)
+        best = max(weight.values(), default=0)
+        return {area for area, count in weight.items() if count == best} if best >= MENTIONS else set()
+
+
+MENTIONS = 3
+"""How often an area's words stand in an article that is about it; the title counts three times."""
+
+
+@cache
+def _matcher(measures_file: Path | None) -> Matcher:
+    return Matcher(load_scheme(measures_file))
+
+
+def find_measures(article: Article, measures_file: Path | None = None) -> list[Found]:
+    """Every concept of the article's areas where its cue stands, ordered or not, in text order of the cue's end."""
+    return _matcher(measures_file).find(article)
+
+
+def directives(
+    article: Article,
+    sentences: Sentences,
+    events: Sequence[Event],
+    officials: Sequence[Official],
+    places: Sequence[Located],
+    *,
+    measures_file: Path | None = None,
+) -> tuple[tuple[Directive, ...], tuple[Document, ...], tuple[Measure, ...]]:
+    """What the events and officials of an article order, decide or stress; the documents; the measures ordered.
+
+    `measures_file` adds the user's own concepts (Turtle; see docs/measures.md). Raises RunError where it is broken.
+    """
+    words = grammar().scan(article.text)
+    said = sayings(article, words, grammar(), events, officials) if any(w.role == "verb" for w in words) else []
+    if not said:
+        return (), (), ()
+    found = _matcher(measures_file).find(article)
+    made = tuple(_directives(article.text, said, words, found, places))
+    ordered: dict[str, Measure] = {}
+    for directive in made:
+        for item in found:
+            if directive.span.start <= item.span.start < directive.span.end and item.concept not in ordered:
+                ordered[item.concept] = Measure(item.concept, item.span, "measure.ordered")
+    return made, (), tuple(sorted(ordered.values(), key=lambda m: (m.span.start, m.concept)))
+
+
+def _directives(
+    text: str, said: Sequence[Saying], words: Sequence[Word], found: Sequence[Found], places: Sequence[Located]
+) -> Iterator[Directive]:
+    word_starts = [word.start for word in words]
+    by_start = sorted(found, key=lambda item: item.span.start)
+    found_starts = [item.span.start for item in by_start]
+    for saying in said:
+        after_order = False
+        for clause in clauses(text, saying.start, saying.end):
+            inside = words[bisect_left(word_starts, clause.start) : bisect_left(word_starts, clause.end)]
+            here = by_start[bisect_left(found_starts, clause.start) : bisect_left(found_starts, clause.end)]
+            after_order = is_order(
+                text, clause, inside, force=saying.force, measured=bool(here), after_order=after_order
+            )
+            if after_order:
+                yield Directive(
+                    event=saying.event,
+                    speaker=saying.speaker,
+                    verb=saying.verb,
+                    measures=tuple(dict.fromkeys(item.concept for item in here)),
+                    districts=tuple(dict.fromkeys(p.path for p in places if clause.start <= p.span.start < clause.end)),
+                    targets=(),
+                    deadline="",
+                    deadline_hours=None,
+                    change="",
+                    span=clause,
+                    rule=saying.rule,
+                )

@@ -1,0 +1,242 @@
+"""Finds who says something, by which verb, and how far what is said reaches.
+
+A verb of saying (强调, 要求, 决定 …) governs what follows it up to the next such verb, a sentence that tells what
+happened, or the end of the paragraph; a paragraph that begins with an order (要…, 一是…) carries on from before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.measures.words import Grammar, Word
+from kg.model import Article, Event, Official, Span
+
+__all__ = ["Saying", "sayings"]
+
+_STOP = re.compile(r"[，,。；;！？!?：:\n“”「」]")
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_CARRIES_ON = re.compile(
+    r"(?:[“\"（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9])[)）、.是要]|要|必须|务必|各级|各地|各部门|全市|全县|全区)"
+)
+_ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
+LOOK_BACK = 60
+"""How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
+
+
+class Saying(NamedTuple):
+    """What `speaker` ("" = the event itself) says: text[start:end]; `force` as in saying_verbs.tsv."""
+
+    verb: str
+    force: str
+    event: int | None
+    speaker: str
+    start: int
+    end: int
+    rule: str
+
+
+class _Verb(NamedTuple):
+    """A verb of saying in place: its clause begins at `clause`, what it says at `content`; None: others speak."""
+
+    clause: int
+    content: int
+    verb: str
+    force: str
+    who: tuple[int | None, str] | None
+
+
+def sayings(
+    article: Article, words: Sequence[Word], grammar: Grammar, events: Sequence[Event], officials: Sequence[Official]
+) -> list[Saying]:
+    """Every stretch of the body that an event or an official says, in text order; none overlaps another."""
+    speakers = _Speakers(article, events, officials)
+    verbs: list[_Verb] = []
+    for word in words:
+        if word.role == "verb" and word.start >= speakers.body:
+            verb = _verb_at(article.text, word, grammar, speakers, verbs[-1] if verbs else None)
+            if verb:
+                verbs.append(verb)
+    return list(_scopes(article.text, verbs, grammar))
+
+
+def _verb_at(text: str, word: Word, grammar: Grammar, speakers: _Speakers, before: _Verb | None) -> _Verb | None:
+    """The verb at this place if it governs or hands the word to others; None where it is a noun or a passive."""
+    verb = text[word.start : word.end]
+    force = grammar.force[verb]
+    clause = _clause_start(text, word.start)
+    left = text[clause : word.start].strip()
+    after = text[word.end : word.end + 1]
+    if after in ("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", "") and force != "adopt":
+        return None
+    left, role = _context(left, grammar)
+    if verb == "要求" and "提出" in left and after in "，：:,":
+        left, role = _context(left[: left.index("提出")], grammar)
+    if role == "noun":
+        return None
+    content = word.end
+    if verb == "提出":
+        ordered = _ORDERED_NOUN.match(text, word.end, word.end + 14)
+        content = ordered.end() if ordered else content
+        after = "：" if ordered else after
+    open_ended = after in "，：:,“" or text.startswith("要", word.end)
+    addressed = verb in ("希望", "勉励", "提醒") and role in ("event", "person", "title")
+    if not open_ended and not addressed and (force == "say" or verb in ("提出", "明确", "部署", "批示")):
+        return None
+    if force == "adopt":
+        content = word.start
+    if role == "other":
+        return _Verb(clause, content, verb, force, None)
+    who = speakers.find(left, role, clause, grammar, before=before, open_ended=open_ended)
+    return _Verb(clause, content, verb, force, who) if who else None
+
+
+def _context(left: str, grammar: Grammar) -> tuple[str, str]:
+    """What stands before a verb, without adverbs, and the role of its last word ("" where it has none)."""
+    while left:
+        for size in range(min(grammar.longest, len(left)), 0, -1):
+            role = grammar.context.get(left[-size:])
+            if role == "adverb":
+                left = left[:-size].rstrip()
+                break
+            if role:
+                return left, role
+            if left[-size:] in grammar.force:
+                return left, "connective"
+        else:
+            return left, ""
+    return "", ""
+
+
+class _Speakers:
+    """Who can speak in an article: its officials by name and by post, its events by place."""
+
+    def __init__(self, article: Article, events: Sequence[Event], officials: Sequence[Official]) -> None:
+        self.text = article.text
+        self.body = _after_headline(article)
+        self.events = events
+        self.officials = officials
+        self.last = ""
+
+    def find(
+        self, left: str, role: str, clause: int, grammar: Grammar, *, before: _Verb | None, open_ended: bool
+    ) -> tuple[int | None, str] | None:
+        """(event, name of the official or "") for the words before a verb; None where nobody speaks."""
+        named = self._named(left)
+        if named:
+            return self._person(named, clause)
+        if role == "event":
+            return self._meeting(clause), ""
+        if role == "title":
+            holder = self._holder(left)
+            return self._person(holder, clause) if holder else (self._meeting(clause), "")
+        if role == "person":
+            named = self.last or self._named(self.text[max(self.body, clause - 3 * LOOK_BACK) : clause])
+            return self._person(named, clause) if named else (self._meeting(clause), "")
+        if role == "connective" or not left:
+            return self._carried(clause, before)
+        likely = 2 <= len(left) <= 4 and (left[0] in grammar.surnames or left[:2] in grammar.surnames)
+        return (self._meeting(clause), "") if likely and open_ended else None
+
+    def _carried(self, clause: int, before: _Verb | None) -> tuple[int | None, str] | None:
+        """The speaker of a clause that names none: of the same sentence, else of the verb before."""
+        sentence = _sentence_start(self.text, clause)
+        named = self._named(self.text[sentence:clause])
+        if named:
+            return self._person(named, clause)
+        if before and before.who and "\n" not in self.text[before.content : clause]:
+            return before.who
+        return (self._meeting(clause), "") if self.events else None
+
+    def _named(self, stretch: str) -> str:
+        """The official named last in a stretch of text; "" for none."""
+        best, name = -1, ""
+        for official in self.officials:
+            found = stretch.rfind(official.name)
+            if found > best:
+                best, name = found, official.name
+        return name
+
+    def _holder(self, left: str) -> str:
+        """The one official whose post ends as `left` does, such as 总书记; "" where none or several do."""
+        holders = {
+            o.name
+            for o in self.officials
+            for post in o.posts
+            if post.text and (left.endswith(post.text) or post.text.endswith(left[-3:]))
+        }
+        return holders.pop() if len(holders) == 1 else ""
+
+    def _person(self, name: str, position: int) -> tuple[int | None, str]:
+        self.last = name
+        with_them = [i for i, event in enumerate(self.events) if any(p.name == name for p in event.people)]
+        return self._nearest(with_them, position), name
+
+    def _meeting(self, position: int) -> int | None:
+        meetings = [i for i, event in enumerate(self.events) if event.kind == "meeting"]
+        return self._nearest(meetings or list(range(len(self.events))), position)
+
+    def _nearest(self, numbers: list[int], position: int) -> int | None:
+        """The event told last before `position`, else the first of all."""
+        before = [i for i in numbers if self.events[i].span.start <= position]
+        if before:
+            return max(before, key=lambda i: (self.events[i].span.start, -i))
+        return numbers[0] if numbers else None
+
+
+def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Saying]:
+    for number, verb in enumerate(verbs):
+        limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
+        if verb.who is None:
+            continue
+        event, speaker = verb.who
+        rule = f"directive.{verb.force}"
+        for span in _reach(text, verb, max(limit, verb.content), grammar):
+            yield Saying(verb.verb, verb.force, event, speaker, span.start, span.end, rule)
+
+
+def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> Iterator[Span]:
+    """The sentences from `verb.content` that it governs, joined where they follow one another."""
+    position, first, told = verb.content, True, False
+    while position < limit:
+        stop = _SENTENCE_END.search(text, position, limit)
+        end = stop.end() if stop else limit
+        sentence = text[position : stop.start() if stop else limit].strip()
+        if not first and _narrates(sentence, grammar):
+            told = True
+        if sentence and not told:
+            yield Span(position, end)
+        if verb.force == "adopt":
+            return
+        first = first and not sentence
+        if stop and "\n" in stop.group():
+            if not first and not _CARRIES_ON.match(text, end):
+                return
+            told = False
+        position = end
+
+
+def _narrates(sentence: str, grammar: Grammar) -> bool:
+    return sentence.startswith(grammar.narrative_starts) or sentence.endswith(grammar.narrative_ends)
+
+
+def _clause_start(text: str, position: int) -> int:
+    floor = max(0, position - LOOK_BACK)
+    stops = [match.end() for match in _STOP.finditer(text, floor, position)]
+    return stops[-1] if stops else floor
+
+
+def _sentence_start(text: str, position: int) -> int:
+    floor = max(0, position - 2 * LOOK_BACK)
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, floor, position)]
+    return stops[-1] if stops else floor
+
+
+def _after_headline(article: Article) -> int:
+    """Where the body's own text begins: behind a first line that repeats the title."""
+    end = article.text.find("\n", article.body)
+    line = article.text[article.body : end if end >= 0 else len(article.text)]
+    if end >= 0 and line[:12] and line[:12] in article.title:
+        return end + 1
+    return article.body
