@@ -1,0 +1,95 @@
+// Names in the picture: the best-connected first, as many as there is room for, none over another.
+
+const MOST_NAMES = 160;
+const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+const widths = new Map();
+
+/** Marks by importance, once a scene. */
+function byImportance() {
+  if (!scene.order) {
+    const weight = (i) => (scene.mode === "overview" ? scene.r[i] : P.rank[scene.key[i]] + (scene.shape[i] === 3 ? 5 : 0));
+    scene.order = Array.from({ length: scene.size }, (_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
+  }
+  return scene.order;
+}
+
+function drawNames(context, frame, around) {
+  const taken = new Grid(frame.w, frame.h);
+  const seen = new Uint8Array(scene.size);
+  for (const i of frame.seen) seen[i] = 1;
+  const first = around ? [...around.picked, ...[...around.marks].filter((i) => !around.picked.has(i))] : [];
+  let drawn = 0;
+  for (const i of first) {
+    if (seen[i] && drawn < MOST_NAMES) drawn += drawName(context, frame, i, around.picked.has(i), taken);
+    seen[i] = 0;
+  }
+  if (around) context.globalAlpha = 0.45;
+  let tried = 0;
+  for (const i of byImportance()) {
+    if (drawn >= MOST_NAMES || tried > 1200) break;
+    if (!seen[i]) continue;
+    tried++;
+    drawn += drawName(context, frame, i, false, taken);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Writes one name if there is room for it; says whether it did. */
+function drawName(context, frame, i, whole, taken) {
+  const size = scene.shape[i] === 6 ? Math.max(11, Math.min(16, frame.r[i] / 2.4)) : Math.max(11, Math.min(14, frame.r[i] * 0.9));
+  const text = whole ? scene.label[i] : shorten(scene.label[i], scene.shape[i] === 6 ? 22 : 12);
+  const font = `${whole ? 600 : 400} ${Math.round(size)}px ${FONT}`;
+  context.font = font;
+  const key = font.length + text + Math.round(size);
+  let width = widths.get(key);
+  if (width === undefined) widths.set(key, (width = context.measureText(text).width));
+  const inside = scene.shape[i] === 6 && width < frame.r[i] * 1.9;
+  const x = frame.x[i] - width / 2;
+  const y = inside ? frame.y[i] - size / 2 : frame.y[i] + frame.r[i] + 3;
+  if (taken && !taken.take(x - 3, y - 1, width + 6, size + 3)) return 0;
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.strokeStyle = colors.ground;
+  context.lineWidth = 3.5;
+  context.strokeText(text, x, y);
+  context.fillStyle = colors.ink;
+  context.fillText(text, x, y);
+  return 1;
+}
+
+/** The first characters of a long name; characters, so that none beyond the BMP is torn. */
+function shorten(text, most) {
+  if (text.length <= most) return text;
+  const characters = Array.from(text);
+  return characters.length <= most ? text : characters.slice(0, most - 1).join("") + "…";
+}
+
+/** Which rectangles of the picture are written on, in cells of 32 by 16 pixels. */
+class Grid {
+  constructor(w, h) {
+    this.columns = Math.ceil(w / 32) + 1;
+    this.rows = Math.ceil(h / 16) + 1;
+    this.cells = new Map();
+  }
+
+  take(x, y, w, h) {
+    const [left, right] = [Math.floor(x / 32), Math.floor((x + w) / 32)];
+    const [top, bottom] = [Math.floor(y / 16), Math.floor((y + h) / 16)];
+    if (right < 0 || bottom < 0 || left > this.columns || top > this.rows) return false;
+    const touched = [];
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) {
+        const key = row * 4096 + column;
+        for (const box of this.cells.get(key) || []) {
+          if (x < box[0] + box[2] && box[0] < x + w && y < box[1] + box[3] && box[1] < y + h) return false;
+        }
+        touched.push(key);
+      }
+    }
+    for (const key of touched) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push([x, y, w, h]);
+    }
+    return true;
+  }
+}
