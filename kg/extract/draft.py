@@ -1,0 +1,73 @@
+"""An event while the rules are still filling it, and what makes two tellings the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from kg.extract.meetings import names_of, ordinal_of
+from kg.extract.people import Mention
+from kg.model import Event, Kind, Name, Participation, Presence, Role, Span
+
+__all__ = ["Draft"]
+
+
+@dataclass
+class Draft:
+    """One event in the making; people in the order in which the article prints them."""
+
+    kind: Kind
+    span: Span
+    rule: str
+    sentence: int
+    day: date | None = None
+    day_span: Span | None = None
+    names: list[Name] = field(default_factory=list)
+    mode: Literal["video"] | None = None
+    body: str = ""
+    people: dict[str, tuple[Mention, Role, Presence, str]] = field(default_factory=dict)
+
+    def add(self, mention: Mention, role: Role, rule: str, presence: Presence = "person") -> None:
+        """Puts one person into the event; who presides stays presider, the first printing of an attendee counts."""
+        before = self.people.get(mention.name)
+        if before is None:
+            self.people[mention.name] = (mention, role, presence, rule)
+        elif role == "presides" and before[1] == "attends":
+            keep = before[0] if before[0].posts else mention
+            self.people[mention.name] = (keep, role, presence, rule)
+
+    def presiders(self) -> list[str]:
+        """Names of those who preside."""
+        return [name for name, (_, role, _, _) in self.people.items() if role == "presides"]
+
+    def rename(self, text: str, span: Span) -> None:
+        """Gives the event its printed name, if it has none yet."""
+        if not self.names:
+            self.names.extend(names_of(text, span))
+
+    def is_named(self, name: str) -> bool:
+        """Whether `name` is one of this event's names, or their short or long form."""
+        return any(_same(name, known.text) for known in self.names)
+
+    def finish(self, districts: tuple[str, ...]) -> Event:
+        """The event as a fact."""
+        ordered = sorted(self.people.values(), key=lambda item: item[0].span.start)
+        people = tuple(
+            Participation(m.name, role, presence, order, tuple(p.text for p in m.posts), m.span, rule)
+            for order, (m, role, presence, rule) in enumerate(ordered, 1)
+        )
+        return Event(
+            self.kind, tuple(self.names), self.day, self.day_span, people, districts, self.mode, self.body, self.span,
+            self.rule,
+        )  # fmt: skip
+
+
+def _same(left: str, right: str) -> bool:
+    if left == right or left.endswith(right) or right.endswith(left):
+        return True
+    a, b = ordinal_of(left)[0], ordinal_of(right)[0]
+    if a != b:
+        return False
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 4 and short[-2:] == long[-2:] and all(c in long for c in short)

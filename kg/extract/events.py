@@ -1,0 +1,569 @@
+"""Reads events and who took part in them: sentence by sentence, cue by cue, each cue with its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from kg.extract.draft import Draft
+from kg.extract.lexicon import Hit
+from kg.extract.meetings import names_of, ordinal_of
+from kg.extract.people import Mention
+from kg.extract.scene import OBJECT_LEADS, Run, Scene
+from kg.model import Kind, Name, Presence, Span
+
+__all__ = ["find_drafts"]
+
+# The article's news is not older than this; what lies further back is told as history.
+_NEWS_DAYS = timedelta(days=100)
+# Announced, ordered, hoped for or denied: no presence. Right before a verb, behind its subject.
+_UNREAL = re.compile(
+    r"(?:(?<![第0-9一二三四五六七八九十百])[0-9一二三四五六七八九十多]{1,3}次(?!会|全)|将(?!军)|将于|拟|即将|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
+)
+# Between the beginning of a clause and its verb nothing but adverbials: the verb goes on with the subject before.
+_ADVERBIAL = re.compile(
+    r"(?:并|又|还|再|随后|之后|接着|然后|共同|先后|分别|一同|应邀|专程|亲自|上午|下午|晚上|当晚|当天|当日|同日|次日|期间|会前|会后|其间|连夜|现场|实地|逐一|带队|率队|冒雨|于"
+    r"|[0-9]{1,2}日|[在到赴于][^，。；：、]{1,30}?|深入[^，。；：]{0,30}?|前往[^，。；：]{0,24}?|来到[^，。；：]{0,24}?|走进[^，。；：]{0,24}?|主持会议|代表[^，。；：]{1,30}?|就[^，。；：]{1,30}?|围绕[^，。；：]{1,30}?|以[^，。；：]{1,14}?|对[^，。；：]{1,30}?|专题|集中|开展|进行|[及与和]|\s)*"
+)
+_PRESIDES = re.compile(
+    r"召开|举行|开展|了|并|会议|本次|此次|首场|开幕|闭幕|[，。；、）)\s]|$|[^，。；：]{0,60}?(?:会|会议|仪式|式|论坛|座谈|调研|活动|典礼|班|课|学习|谈判)(?:[，。；：、并）)]|$|上|时|中|，)"
+)
+_SAME_DAY = re.compile(
+    r"同日|当天|当日|当晚|同一天|上午|下午|晚上|随后|会前|会后|之后|[会接]见[前后]|会谈[前后]|今晚|傍晚|中午|清晨|凌晨"
+)
+_VIDEO = re.compile(
+    r"视频会议|电视电话会|视频(?:形式|方式|会)|视频连线|以视频|电视会议|视频调度|视频出席|网络视频|视频会商|电话会议形式"
+)
+_VERBAL = re.compile(r"[。；]|指出|强调|表示|说|认为|了(?!解)|是")
+_NOT_MEETING = re.compile("时|后|前|厅|结束|中[，,双]")
+_JUST_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百]{1,7}次会议")
+_MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
+_ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
+_OBSERVER = re.compile(r"列席")
+_HANDS_ON = re.compile(r"委托|指派|派")
+_REPORTS = re.compile(r"(?:受[^，。；]{2,24}委托)?(?:所作|作的|作了|所作的)")
+_GUESTS = re.compile(r"[^，。；]{0,4}(?:家中|家里|家，|家时|时|等)")
+_CONVENED_BY = ("主持召开", "组织召开", "召集", "召集召开", "组织召开了", "主持举行")
+_BODY_NAME = re.compile(
+    r"(?:领导小组|委员会|指挥部|委|组|协会|政府|人大|政协|常委会|办公室|办|厅|局|部|院|联席会议|集团|大队|支队|理事会|小组|县|市|区|省|州|镇|乡|街道|我[市区县省州]|全[市区县省州])$"
+)
+_LEADING = re.compile(
+    r"^(?:(?:据悉|近日|日前|连日来|今天|昨天|昨日|[0-9年月日至]+|上午|下午|晚上?|[，,\s]|本报讯|讯|（[^）]{0,20}）)+)"
+)
+
+Handler = Callable[["_Reader", Hit, Span], None]
+
+
+class _Reader:
+    """Walks the sentences of one article and fills drafts of its events."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.drafts: list[Draft] = []
+        self.subject: Run | None = None
+        self.number = 0
+        self.speech = False
+        self.lead = True
+
+    # ------------------------------------------------------------------ the walk
+
+    def read(self) -> list[Draft]:
+        sentences = self.scene.sentences
+        body = self.scene.article.body
+        first = next((i for i in range(len(sentences)) if sentences[i].start >= body), len(sentences))
+        if body and first < len(sentences) and self._headline(sentences[first]):
+            first += 1
+        for number in range(first, len(sentences)):
+            self._sentence(number, sentences[number])
+        if not self.drafts:
+            self.lead = True
+            for number in range(first):
+                self._sentence(number, sentences[number])
+        else:
+            self._title(first)
+        return [d for d in self.drafts if d.people or d.names]
+
+    def _headline(self, span: Span) -> bool:
+        """Whether the first line of the body only prints the title again."""
+        line = self.text[span.start : span.end]
+        return len(line) <= 80 and self.text[span.end - 1] not in "。；" and self.text[span.end : span.end + 1] == "\n"
+
+    def _sentence(self, number: int, span: Span) -> None:
+        self.number = number
+        self.subject = None
+        cues = self.scene.cues_in(span)
+        spoken = next((cue.start for cue in cues if cue.kind == "say"), span.end)
+        for cue in cues:
+            handler = _HANDLERS.get(cue.kind)
+            if handler is None:
+                continue
+            if cue.start > spoken and not self._fresh(cue, span, spoken):
+                continue
+            handler(self, cue, span)
+        self._guests(span)
+        if spoken < span.end and not any(
+            cue.kind in ("convene", "preside", "inspect", "receive") for cue in cues if cue.start < spoken
+        ):
+            self.lead = False
+
+    def _fresh(self, cue: Hit, span: Span, spoken: int) -> bool:
+        """Behind a verb of saying only a clause with people and their posts still tells who was there."""
+        if cue.kind not in ("preside", "attend"):
+            return False
+        start = self.scene.clause_start(cue.start, span.start)
+        runs = [r for r in self.scene.runs_in(spoken, cue.start) if r.end > start]
+        return any(m.posts or m.rule == "name.before-verb" for run in runs for m in run.people)
+
+    # ------------------------------------------------------------------ who acts
+
+    def actor(self, cue: Hit, span: Span) -> Run | None:
+        """The people who do what the cue says: in its clause, or carried over where the clause has no subject."""
+        start = self.scene.clause_start(cue.start, span.start)
+        runs = [r for r in self.scene.runs_in(span.start, cue.start) if r.end > start]
+        runs = [r for r in runs if r.lead not in OBJECT_LEADS and not _HANDS_ON.match(self.text, r.end)]
+        if runs:
+            run = runs[0]
+            if _UNREAL.search(self.text, run.end, cue.start):
+                return None
+            self.subject = run
+            return run
+        if not _ADVERBIAL.fullmatch(self.text, start, cue.start):
+            return self._pending(cue, span, start) if cue.kind in ("attend", "speak") else None
+        if self.subject is None:
+            self.subject = self._topic(span, start)
+        return self.subject
+
+    def _topic(self, span: Span, before: int) -> Run | None:
+        """The people with whom an earlier clause of the sentence begins."""
+        for run in reversed(self.scene.runs_in(span.start, before)):
+            opening = self.scene.clause_start(run.start, span.start)
+            if run.lead not in OBJECT_LEADS and _ADVERBIAL.fullmatch(self.text, opening, run.start):
+                return run
+        return None
+
+    def _pending(self, cue: Hit, span: Span, start: int) -> Run | None:
+        """People listed before a group (市委书记某某，各部门负责人参加): no verb stands between them and this one."""
+        runs = [r for r in self.scene.runs_in(span.start, start) if r.lead not in OBJECT_LEADS]
+        if not runs or _UNREAL.search(self.text, start, cue.start):
+            return None
+        run = runs[-1]
+        between = self.scene.cues_in(Span(run.end, cue.start))
+        listing = all(c.kind in ("meeting", "letter") for c in between) and not _VERBAL.search(
+            self.text, run.end, start
+        )
+        return run if listing else None
+
+    # ------------------------------------------------------------------ which event
+
+    def last(self, *kinds: Kind) -> Draft | None:
+        """The event told last, of these kinds if any are given."""
+        return next((d for d in reversed(self.drafts) if not kinds or d.kind in kinds), None)
+
+    def _day(self, cue: Hit, span: Span) -> tuple[date | None, Span | None, bool]:
+        """The day of what a cue tells: in its sentence, or carried on; and whether it is news of this article."""
+        days = [d for d in self.scene.days if span.start <= d.span.start < span.end and not d.dateline]
+        before = [d for d in days if d.span.start < cue.start]
+        found = before[-1] if before else (days[0] if days else None)
+        if before and self.drafts and len(before) > 1:
+            found = before[-1]
+        published = self.scene.published
+        if published and self._history(span, published):
+            return None, None, False
+        if found:
+            old = published is not None and not -2 <= (published - found.date).days <= _NEWS_DAYS.days
+            return found.date, found.span, not old
+        previous = self.last()
+        head = self.text[span.start : cue.start]
+        if previous and (_SAME_DAY.search(head) or previous.sentence == self.number):
+            return previous.day, previous.day_span, True
+        if not self.drafts:
+            early = [
+                d
+                for d in self.scene.days
+                if d.span.start < span.start and d.span.start >= self.scene.article.body and not d.dateline
+            ]
+            if early and (published is None or -2 <= (published - early[-1].date).days <= 31):
+                return early[-1].date, early[-1].span, True
+        return None, None, True
+
+    def _history(self, span: Span, published: date) -> bool:
+        """Whether the sentence prints a month that lies far back: 2018年9月."""
+        return any(
+            int(m[1]) * 12 + int(m[2]) < published.year * 12 + published.month - 4
+            for m in _MONTH.finditer(self.text, span.start, span.end)
+        )
+
+    def create(self, kind: Kind, cue: Hit, span: Span, rule: str) -> Draft | None:
+        """A new event, where the sentence tells news: in the lead, or with a day of its own."""
+        day, day_span, news = self._day(cue, span)
+        if not news or (not self.lead and day_span is None and not self._told(cue, span)):
+            return None
+        start = max(span.start, min(span.start, cue.start))
+        end = next((i + 1 for i in range(cue.end, span.end) if self.text[i] in "，。；"), span.end)
+        draft = Draft(kind, Span(start, end), rule, self.number, day, day_span)
+        if _VIDEO.search(self.text, span.start, span.end):
+            draft.mode = "video"
+        self.drafts.append(draft)
+        return draft
+
+    def _told(self, cue: Hit, span: Span) -> bool:
+        """Outside the lead, a person must be seen to act before the verb."""
+        return any(r.lead not in OBJECT_LEADS for r in self.scene.runs_in(span.start, cue.start))
+
+    def meeting(self, cue: Hit | None, at: Hit, span: Span, rule: str) -> Draft | None:
+        """The meeting that a noun names: one already told, or a new one."""
+        name = self.scene.names[cue.end] if cue else None
+        if name is None or name.bare:
+            found = self.last("meeting")
+            if found:
+                return found
+            return self.create("meeting", at, span, rule)
+        printed = self.text[name.span.start : name.span.end]
+        kind: Kind = "reception" if printed.endswith("欢迎仪式") else "meeting"
+        for draft in reversed(self.drafts):
+            if draft.kind == kind and (draft.is_named(printed) or (not draft.names and draft.sentence == self.number)):
+                draft.rename(self.text, name.span)
+                return draft
+        created = self.create(kind, at, span, rule)
+        if created:
+            created.rename(self.text, name.span)
+        return created
+
+    def _noun(self, cue: Hit, span: Span, within: int = 80) -> Hit | None:
+        """The meeting's noun that a verb governs: the next one in its clause."""
+        for hit in self.scene.cues_in(Span(cue.end, min(span.end, cue.end + within + 60))):
+            gap = self.text[cue.end : hit.start]
+            if hit.kind == "meeting":
+                return hit if len(gap) <= within and not re.search(r"[，。；：]", gap) else None
+            if hit.kind in ("attend", "preside", "receive", "say") and hit.start - cue.end > 1:
+                return None
+        return None
+
+    # ------------------------------------------------------------------ cues
+
+    def preside(self, cue: Hit, span: Span) -> None:
+        """主持: who leads a meeting."""
+        if not _PRESIDES.match(self.text, cue.end):
+            return
+        run = self.actor(cue, span)
+        if run is None:
+            return
+        noun = self._noun(cue, span)
+        merged = self._companions(run, cue, span)
+        opens = "召开" in self.text[cue.start : cue.end] or "举行" in self.text[cue.start : cue.end]
+        nouns = self._nouns(noun, span) if noun else [None]
+        for each in nouns:
+            bare = each is None or self.scene.names[each.end].bare
+            if (
+                opens
+                and bare
+                and not (self.drafts and self.drafts[-1].sentence == self.number and self.drafts[-1].kind == "meeting")
+            ):
+                draft = self.create("meeting", cue, span, "event.presided")
+            else:
+                draft = self.meeting(each, cue, span, "event.presided")
+            if draft is None:
+                continue
+            for mention in merged:
+                draft.add(mention, "presides", "presides.by-verb")
+
+    def _companions(self, run: Run, cue: Hit, span: Span) -> tuple[Mention, ...]:
+        """共同主持 behind 会见: the guest presides with the host."""
+        reception = self.last("reception")
+        if (
+            "共同" not in self.text[max(span.start, cue.start - 4) : cue.start]
+            or len(run.people) > 1
+            or reception is None
+        ):
+            return run.people
+        if reception.sentence != self.number:
+            return run.people
+        return (*run.people, *(m for m, role, _, _ in reception.people.values() if role == "attends"))
+
+    def _nouns(self, first: Hit, span: Span) -> list[Hit | None]:
+        """The nouns of a list: 主持A会议、B会议和C会议."""
+        found: list[Hit | None] = [first]
+        end = first.end
+        for hit in self.scene.cues_in(Span(first.end, span.end)):
+            if hit.kind == "meeting" and self.text[end : hit.start] in ("、", "和", "及", "以及", "、并"):
+                found.append(hit)
+                end = hit.end
+            elif hit.start > end + 2:
+                break
+        return found
+
+    def convene(self, cue: Hit, span: Span) -> None:
+        """召开, 举行: a meeting takes place; its name stands before the verb, or behind it."""
+        start = self.scene.clause_start(cue.start, span.start)
+        if _UNREAL.search(self.text, start, cue.start):
+            return
+        if self._ceremony(cue, span):
+            return
+        after = self._noun(cue, span)
+        before = next((h for h in reversed(self.scene.cues_in(Span(start, cue.start))) if h.kind == "meeting"), None)
+        noun = after or before
+        if noun is None:
+            return
+        run = self.actor(cue, span)
+        if run is None and not self.lead and not self._dated(span):
+            return
+        bare = self.scene.names[noun.end].bare
+        numbered = _JUST_NUMBER.fullmatch(self.text[self.scene.names[noun.end].span.start : noun.end])
+        if noun is after and (bare or (numbered and "召开" in self.text[cue.start : cue.end])) and run is None:
+            self._body(cue, noun, span, start)
+            return
+        if bare and not after:
+            return
+        same = (
+            self.drafts
+            and self.drafts[-1].sentence == self.number
+            and self.drafts[-1].kind == "meeting"
+            and not self.drafts[-1].names
+        )
+        draft = (
+            self.create("meeting", cue, span, "event.convened")
+            if bare and not same
+            else self.meeting(noun, cue, span, "event.convened")
+        )
+        if draft and run and cue.start > run.end:
+            convened = self.text[cue.start : cue.end]
+            if convened in _CONVENED_BY or self.text[run.end : cue.start].strip("日上下午0123456789月晚") == "":
+                for mention in run.people:
+                    draft.add(mention, "presides", "presides.convenes")
+        elif draft and not draft.body and noun is after:
+            draft.body = self._organiser(start, cue.start)
+
+    def _dated(self, span: Span) -> bool:
+        return any(span.start <= d.span.start < span.end for d in self.scene.days)
+
+    def _organiser(self, start: int, end: int) -> str:
+        body = _LEADING.sub("", self.text[start:end])
+        body = re.sub(
+            r"(?:[0-9]{1,2}月)?[0-9]{1,2}日.*$|(?:上午|下午|晚上?|在[^，]*|再次|又|今天|昨天|昨日|连夜|及时|迅速|立即)+$",
+            "",
+            body,
+        ).strip()
+        return body if 2 <= len(body) <= 40 and _BODY_NAME.search(body) else ""
+
+    def _body(self, cue: Hit, noun: Hit, span: Span, start: int) -> None:
+        """某领导小组召开会议: the body's meeting, named after the body; 举行会议 gives no name."""
+        body = self._organiser(start, cue.start)
+        if not body:
+            if not self.drafts:
+                self.create("meeting", cue, span, "event.convened")
+            return
+        printed = self.text[noun.start : noun.end]
+        name = f"{body}{printed}"
+        draft = next((d for d in self.drafts if d.is_named(name)), None) or self.create(
+            "meeting", cue, span, "event.body-meets"
+        )
+        if draft is None:
+            return
+        draft.body = body
+        if "召开" in self.text[cue.start : cue.end] and not draft.names and not body.endswith("党组"):
+            at = self.text.index(body, start)
+            ordinal, series = ordinal_of(name)
+            draft.names.append(Name(name, series or name, ordinal, Span(at, noun.end), "name.of-body"))
+
+    def _ceremony(self, cue: Hit, span: Span) -> bool:
+        """举行仪式，欢迎…访问: a reception; the host gives it."""
+        welcome = re.compile(r"(?:欢迎)?仪式，(?:热烈)?欢迎").match(self.text, cue.end)
+        run = self.actor(cue, span) if welcome else None
+        if welcome is None or run is None:
+            return False
+        guests = self.scene.runs_in(welcome.end(), span.end)
+        created = self.create("reception", cue, span, "event.welcomed")
+        if created:
+            at = cue.end + self.text[cue.end : welcome.end()].index("仪式")
+            created.names.append(Name("欢迎仪式", "", None, Span(at, at + 2), "name.of-welcome"))
+            created.add(run.people[0], "presides", "presides.receives")
+            for mention in guests[0].people if guests else ():
+                created.add(mention, "attends", "attends.received")
+        return True
+
+    def attend(self, cue: Hit, span: Span) -> None:
+        """出席, 参加, 列席, 陪同: who else was there."""
+        listed = re.compile(r"[^，。；：]{0,20}?的?(?:[^，。；：]{0,10})?(?:还有|有|是|包括)[:：]?").match(
+            self.text, cue.end
+        )
+        run = self._listed(listed.end(), span) if listed else self.actor(cue, span)
+        if run is None:
+            return
+        presence: Presence = "observer" if _OBSERVER.match(self.text, cue.start) else "person"
+        near = self.text[max(span.start, cue.start - 6) : cue.start]
+        if "视频" in near or "分会场" in self.text[run.end : cue.start]:
+            presence = "video"
+        for draft in self._attended(cue, span, listed is not None):
+            for mention in run.people:
+                draft.add(mention, "attends", "attends.by-verb", presence)
+
+    def _listed(self, at: int, span: Span) -> Run | None:
+        return next((r for r in self.scene.runs_in(at, span.end) if r.start - at <= 2), None)
+
+    def _attended(self, cue: Hit, span: Span, listed: bool) -> Iterable[Draft]:
+        """The event or events that a verb of attending is about."""
+        if _ALL.search(self.text, cue.end, min(span.end, cue.end + 12)):
+            return list(self.drafts)
+        noun = self._noun(cue, span)
+        if noun is not None and not listed:
+            bare = self.scene.names[noun.end].bare
+            if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|时|的)", self.text[noun.end : noun.end + 12]):
+                return []
+            drafts = [self.meeting(each, cue, span, "event.attended") for each in self._nouns(noun, span)]
+            return [d for d in drafts if d]
+        behind = self.text[cue.end : cue.end + 6]
+        verb = self.text[cue.start : cue.end]
+        kinds: tuple[Kind, ...] = ()
+        if re.match(r"了?(?:会见|会谈|接见|会晤|通话)", behind) or re.match(
+            "会见|会谈", self.text[cue.start + 2 : cue.start + 4]
+        ):
+            kinds = ("reception",)
+        elif re.match(r"了?(?:调研|检查|考察|督导|慰问|看望|走访|活动|督查|视察|巡查)", behind) or verb.startswith(
+            "陪同"
+        ):
+            kinds = ("inspection", "reception")
+        elif "会" in behind[:3]:
+            kinds = ("meeting",)
+        found = self.last(*kinds) or (self.last() if not kinds or verb.startswith("陪同") else None)
+        return [found] if found else []
+
+    def speak(self, cue: Hit, span: Span) -> None:
+        """讲话, 汇报, 发言: who spoke at the meeting was there."""
+        draft = self.last("meeting")
+        if draft is None or _UNREAL.search(self.text, self.scene.clause_start(cue.start, span.start), cue.start):
+            return
+        if self.text[cue.start - 2 : cue.start] in ("书面", "视频", "重要", "上的") or self.text[cue.start - 1] == "的":
+            return
+        run = self.actor(cue, span)
+        if run is None:
+            return
+        for mention in run.people:
+            draft.add(mention, "attends", "attends.speaks")
+
+    def inspect(self, cue: Hit, span: Span) -> None:
+        """调研, 检查, 慰问: who went out, and with whom."""
+        near = self.text[max(0, cue.start - 3) : cue.start]
+        if near.endswith(("一同", "一起")) and self.last("inspection"):
+            self.attend(cue, span)
+            return
+        if (
+            any(word in near for word in ("参加", "陪同", "出席", "参与", "作", "专题", "一同", "一起"))
+            and "陪同下" not in near
+        ):
+            return
+        if self.text[cue.end : cue.end + 1] in ("组", "团", "员", "室", "站", "局", "院", "处", "报", "成", "座", "协"):
+            return
+        run = self.actor(cue, span)
+        if run is None or len(self.text[run.end : cue.start]) > 90 and run is not self.subject:
+            return
+        leader = run.people[0]
+        for draft in self.drafts:
+            if draft.kind == "inspection" and leader.name in draft.people:
+                self._again(draft, cue, span)
+                return
+        created = self.create("inspection", cue, span, "event.inspected")
+        if created is None:
+            return
+        for mention in run.people:
+            created.add(mention, "presides", "presides.goes")
+        for other in self.scene.runs_in(span.start, cue.start):
+            if other is not run and self.text[other.end : other.end + 4].lstrip("等").startswith("陪同"):
+                for mention in other.people:
+                    created.add(mention, "attends", "attends.goes-along")
+
+    def _again(self, draft: Draft, cue: Hit, span: Span) -> None:
+        """An event told once more: it may get its day now, and what follows belongs to it."""
+        if draft.day is None and draft.sentence != self.number:
+            day, day_span, news = self._day(cue, span)
+            if news and day_span and day_span.start >= span.start:
+                draft.day, draft.day_span = day, day_span
+        self.drafts.remove(draft)
+        self.drafts.append(draft)
+
+    def receive(self, cue: Hit, span: Span) -> None:
+        """会见, 会谈: who received whom."""
+        near = self.text[max(0, cue.start - 2) : cue.start]
+        if near in ("参加", "陪同", "出席") or _NOT_MEETING.match(self.text, cue.end):
+            return
+        run = self.actor(cue, span)
+        if run is None:
+            return
+        start = self.scene.clause_start(cue.start, span.start)
+        guests: list[Mention] = [
+            m
+            for r in self.scene.runs_in(max(start, run.end), cue.start)
+            for m in r.people
+            if r.lead in ("同", "与", "和")
+        ]
+        stop = next((i for i in range(cue.end, span.end) if self.text[i] in "，。；"), span.end)
+        guests += [m for r in self.scene.runs_in(cue.end, min(span.end, stop + 1)) for m in r.people]
+        host, *others = run.people
+        known = {g.name for g in guests} | {o.name for o in others}
+        for draft in self.drafts:
+            if draft.kind == "reception" and host.name in draft.people and (not known or known & set(draft.people)):
+                return
+        created = self.create("reception", cue, span, "event.received")
+        if created is None:
+            return
+        created.add(host, "presides", "presides.receives")
+        for mention in (*others, *guests):
+            created.add(mention, "attends", "attends.received")
+
+    def _guests(self, span: Span) -> None:
+        """Who was visited at home, or spoke at a reception: people with posts of their own in a later sentence."""
+        draft = self.last()
+        if draft is None:
+            return
+        for run in self.scene.runs_in(span.start, span.end):
+            if not any(m.posts and m.rule != "name.before-title" for m in run.people):
+                continue
+            if draft.kind == "meeting":
+                if _REPORTS.match(self.text, run.end):
+                    for mention in run.people:
+                        draft.add(mention, "attends", "attends.reports")
+                continue
+            visited = (
+                draft.kind == "inspection"
+                and run.lead in ("来到", "看望", "在", "看望慰问", "慰问", "到", "走访")
+                and _GUESTS.match(self.text, run.end)
+            )
+            spoke = draft.kind == "reception" and run.start == span.start and draft.sentence != self.number
+            if visited or spoke:
+                for mention in run.people:
+                    draft.add(mention, "attends", "attends.visited")
+
+    def _title(self, first: int) -> None:
+        """The title may print a second name of the only meeting."""
+        meetings = [d for d in self.drafts if d.kind == "meeting"]
+        if len(meetings) != 1:
+            return
+        body = self.scene.article.body
+        for cue in self.scene.cues_in(Span(0, body)):
+            if cue.kind == "meeting" and not self.scene.names[cue.end].bare:
+                name = self.scene.names[cue.end].span
+                printed = self.text[name.start : name.end]
+                draft = meetings[0]
+                if not draft.names or (
+                    len(draft.names) == 1
+                    and printed != draft.names[0].text
+                    and draft.names[0].ordinal is not None
+                    and names_of(self.text, name)[0].ordinal == draft.names[0].ordinal
+                ):
+                    draft.names.extend(names_of(self.text, name)[:1])
+
+
+_HANDLERS: dict[str, Handler] = {
+    "preside": _Reader.preside,
+    "convene": _Reader.convene,
+    "attend": _Reader.attend,
+    "speak": _Reader.speak,
+    "inspect": _Reader.inspect,
+    "receive": _Reader.receive,
+}
+
+
+def find_drafts(scene: Scene) -> list[Draft]:
+    """Every event that the article tells as news, with the people at it, in the order of telling."""
+    return _Reader(scene).read()

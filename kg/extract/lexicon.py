@@ -1,0 +1,124 @@
+"""The vocabularies of extraction, read once and turned into the shapes that matching needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from kg.vocab import rows
+
+__all__ = ["Hit", "Scanner", "first_characters", "words"]
+
+
+class Entry(NamedTuple):
+    """A row of post_bounds.tsv or name_followers.tsv."""
+
+    word: str
+    kind: str
+
+
+class Head(NamedTuple):
+    """A row of post_heads.tsv."""
+
+    head: str
+    kind: str
+
+
+class Surname(NamedTuple):
+    """A row of surnames.tsv."""
+
+    surname: str
+    kind: str
+
+
+class Word(NamedTuple):
+    """A row of not_names.tsv or foreign_bodies.tsv."""
+
+    word: str
+
+
+class Country(NamedTuple):
+    """A row of countries.tsv."""
+
+    name: str
+    code: str
+
+
+class Character(NamedTuple):
+    """A row of transliteration.tsv."""
+
+    character: str
+
+
+class Hit(NamedTuple):
+    """A word of a vocabulary where it stands in the text; `kind` is its class in the vocabulary."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Scanner:
+    """Finds the words of one vocabulary in a text: leftmost, and the longest where several begin."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        table = dict(entries)
+        self._kinds: Sequence[str] = list(table.values())
+        self._machine = AhoCorasick(
+            list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def scan(self, text: str) -> list[Hit]:
+        """Every hit in text order; none overlaps another. Linear in the length of the text."""
+        kinds = self._kinds
+        return [Hit(start, end, kinds[i]) for i, start, end in self._machine.find_matches_as_indexes(text)]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column of not_names, foreign_bodies, countries or transliteration."""
+    row_type = {"not_names": Word, "foreign_bodies": Word, "countries": Country, "transliteration": Character}[name]
+    return frozenset(row[0] for row in rows(row_type, "ontology", f"{name}.tsv"))
+
+
+@cache
+def foreign() -> frozenset[str]:
+    """Names that a foreign post begins with: countries, and bodies of other countries."""
+    return words("countries") | words("foreign_bodies")
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Surname to kind: single, compound or weak."""
+    return {row.surname: row.kind for row in rows(Surname, "ontology", "surnames.tsv")}
+
+
+@cache
+def followers() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First character to the (word, kind) pairs that may stand behind a name, longest word first."""
+    return first_characters((row.word, row.kind) for row in rows(Entry, "ontology", "name_followers.tsv"))
+
+
+@cache
+def post_heads() -> Scanner:
+    """The nouns that end a post."""
+    return Scanner((row.head, row.kind) for row in rows(Head, "ontology", "post_heads.tsv"))
+
+
+@cache
+def post_bounds() -> Scanner:
+    """Where a post's title begins (cut), and the longer words that only look like it (keep)."""
+    entries = {name: "keep" for name in foreign() if len(name) > 1}
+    entries |= {row.word.replace("\\n", "\n"): row.kind for row in rows(Entry, "ontology", "post_bounds.tsv")}
+    return Scanner(entries.items())
+
+
+def first_characters(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Words with their kinds by first character, longest first."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in pairs:
+        table.setdefault(word[0], []).append((word, kind))
+    return {c: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for c, found in table.items()}

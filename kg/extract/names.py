@@ -1,0 +1,133 @@
+"""Where a person's name ends: surname, length, what stands behind it, and how the article uses it elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.extract.lexicon import followers, foreign, surnames, words
+
+__all__ = ["Candidate", "chinese_name", "follower", "foreign_name", "is_foreign_post"]
+
+# Never inside a Chinese name.
+_NEVER = frozenset("的了这那们你他她它被很吗呢吧该某些什么及或与是也还又就将等地、，。；：！？（）“”《》 \n0123456789")
+_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+# Names of several parts: 祖木热提·吾布力. Parts are short; the number of them is bounded.
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
+_PARTICLES = frozenset("在到率赴向对就与同和说于来将为")
+_RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
+
+
+class Candidate(NamedTuple):
+    """A name that ends at `end`; `rank` says how sure the end is (1: weak, 3: stop or word, 4: a verb of officials)."""
+
+    end: int
+    rank: int
+
+
+def follower(text: str, at: int) -> str:
+    """The kind of what stands at `at`: stop, verb, word, weak, or "" for what can't follow a name."""
+    if at >= len(text):
+        return "stop"
+    c = text[at]
+    if c in " \n" or c.isdigit():
+        return "stop"
+    for word, kind in followers().get(c, ()):
+        if text.startswith(word, at):
+            return kind
+    return ""
+
+
+def chinese_name(text: str, at: int, *, anchored: bool) -> Candidate | None:
+    """The Chinese name that begins at `at`; `anchored` where a post or a list of names stands right before it.
+
+    None where no surname begins there, nothing that can follow a name stands behind, or the readings tie.
+    """
+    found: list[tuple[int, int]] = []
+    table = surnames()
+    pair = table.get(text[at : at + 2])
+    kind = pair or table.get(text[at : at + 1])
+    if kind is None or (kind == "weak" and not anchored):
+        return None
+    for length in (3, 4) if pair else (2, 3):
+        rank = _rank(text, at, length, anchored=anchored)
+        if rank:
+            found.append((rank, length))
+    if pair and not found:  # 欧阳 may be 欧 + 阳
+        found = [(rank, length) for length in (2, 3) if (rank := _rank(text, at, length, anchored=anchored))]
+    if not found:
+        return None
+    rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
+    if rank < 3 and (kind == "weak" or not anchored):
+        return None
+    return Candidate(at + length, rank)
+
+
+def _rank(text: str, at: int, length: int, *, anchored: bool) -> int:
+    name = text[at : at + length]
+    if len(name) < length or not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name):
+        return 0
+    kind = follower(text, at + length)
+    if name in words("not_names"):
+        return 3 if kind == "verb" and anchored else 0
+    return _RANK[kind]
+
+
+def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
+    """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
+    if text[at + short[1]] in _PARTICLES and follower(text, at + long[1]) != "stop":
+        return short  # 林远|在检查时, not 林远在|检查
+    if short[0] != long[0] and min(short[0], long[0]) < 3:
+        return max(short, long)
+    few, many = text.count(text[at : at + long[1]]), text.count(text[at : at + short[1]])
+    return long if many == few and few > 1 else short
+
+
+def is_foreign_post(post: str, kind: str) -> bool:
+    """Whether a post is one of another country: its noun is (总统), or it begins with a country's name."""
+    return kind == "foreign" or any(post[:n] in foreign() for n in range(2, min(len(post), 9)))
+
+
+def foreign_name(text: str, at: int) -> Candidate | None:
+    """The transcribed or East Asian name that begins at `at`, right behind a foreign post."""
+    dotted = _DOTTED.match(text, at)
+    if dotted:
+        return _dotted(text, dotted.end(), at)
+    sounds = words("transliteration")
+    end = at
+    while end < len(text) and text[end] in sounds and end - at < 10:
+        end += 1
+    for stop in range(end, at + 1, -1):
+        kind = follower(text, stop)
+        if kind and (kind != "weak" or stop == end) and stop - at >= 2:
+            return Candidate(stop, _RANK[kind])
+    native = chinese_name(text, at, anchored=True)
+    if native:
+        return native
+    if follower(text, at):
+        return None
+    for stop in range(at + 2, min(at + 6, len(text) + 1)):
+        name = text[at:stop]
+        if not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name) or name[:2] in words("not_names"):
+            return None
+        if follower(text, stop) in ("stop", "verb"):
+            return Candidate(stop, 3)
+    return None
+
+
+def _dotted(text: str, end: int, at: int) -> Candidate | None:
+    """A dotted name's last part may have run on into what follows: cut it at the first word that can follow a name."""
+    last = text.rindex("·", at, end) + 1
+    for stop in range(last + 1, end + 1):
+        kind = follower(text, stop)
+        if kind in ("stop", "verb", "word") and stop - last >= 1:
+            return Candidate(stop, _RANK[kind])
+        if kind == "weak" and stop - last >= 2:
+            return Candidate(stop, 1)
+    return Candidate(end, 1) if end - last <= 6 else None
+
+
+def dotted_name(text: str, at: int) -> Candidate | None:
+    """A name of several parts joined by dots that begins at `at`."""
+    match = _DOTTED.match(text, at)
+    return _dotted(text, match.end(), at) if match else None
