@@ -3,7 +3,7 @@
     python ontology/make_not_names.py
 
 A word counts when it is two or three characters long, seen at least 30 times in jieba's counts, and tagged as
-anything but a name. Such a word is read as a person's name only where post and verb around it leave no doubt (文献).
+anything but a person's or a body's name. Such a word is read as a person's name only where post and verb around it leave no doubt (文献).
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ HEAD = (
     "# Everyday words that begin with a surname: no person's name unless post and verb around it leave no doubt.\n"
     "# Source: dict.txt of jieba 0.42.1 (MIT), count >= 30, not tagged as a name; made by make_not_names.py.\n"
 )
-NAMES = ("nr", "nz", "nt", "ns", "m")
+NAMES = ("nr", "nz", "nt", "m")
 
 
 def main() -> None:

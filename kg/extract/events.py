@@ -38,6 +38,8 @@ _VIDEO = re.compile(
 _VERBAL = re.compile(r"[。；]|指出|强调|表示|说|认为|了(?!解)|是")
 _NOT_MEETING = re.compile("时|后|前|厅|结束|中[，,双]")
 _JUST_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百]{1,7}次会议")
+# Somebody else does what follows: 欢迎某某来华出席.
+_OTHER = re.compile("欢迎|邀请|来华|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
@@ -83,7 +85,7 @@ class _Reader:
                 self._sentence(number, sentences[number])
         else:
             self._title(first)
-        return [d for d in self.drafts if d.people or d.names]
+        return [d for d in self.drafts if d.people or (d.names and d.day)]
 
     def _headline(self, span: Span) -> bool:
         """Whether the first line of the body only prints the title again."""
@@ -125,7 +127,7 @@ class _Reader:
         runs = [r for r in runs if r.lead not in OBJECT_LEADS and not _HANDS_ON.match(self.text, r.end)]
         if runs:
             run = runs[0]
-            if _UNREAL.search(self.text, run.end, cue.start):
+            if _UNREAL.search(self.text, run.end, cue.start) or _OTHER.search(self.text, run.end, cue.start):
                 return None
             self.subject = run
             return run
@@ -198,6 +200,9 @@ class _Reader:
     def create(self, kind: Kind, cue: Hit, span: Span, rule: str) -> Draft | None:
         """A new event, where the sentence tells news: in the lead, or with a day of its own."""
         day, day_span, news = self._day(cue, span)
+        own = day_span is not None and span.start <= day_span.start < span.end
+        if self.subject and not own and self.subject.people[0].rule == "name.before-title" and not self.drafts:
+            return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not self._told(cue, span)):
             return None
         start = max(span.start, min(span.start, cue.start))
@@ -297,7 +302,9 @@ class _Reader:
     def convene(self, cue: Hit, span: Span) -> None:
         """召开, 举行: a meeting takes place; its name stands before the verb, or behind it."""
         start = self.scene.clause_start(cue.start, span.start)
-        if _UNREAL.search(self.text, start, cue.start):
+        if _UNREAL.search(self.text, start, cue.start) or self.text[cue.end : cue.end + 1] == "的":
+            return
+        if _OTHER.search(self.text, start, cue.start):
             return
         if self._ceremony(cue, span):
             return
@@ -409,7 +416,7 @@ class _Reader:
         noun = self._noun(cue, span)
         if noun is not None and not listed:
             bare = self.scene.names[noun.end].bare
-            if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|时|的)", self.text[noun.end : noun.end + 12]):
+            if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|之际|时|前会|后会|的)", self.text[noun.end : noun.end + 12]):
                 return []
             drafts = [self.meeting(each, cue, span, "event.attended") for each in self._nouns(noun, span)]
             return [d for d in drafts if d]

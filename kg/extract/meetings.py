@@ -23,7 +23,8 @@ _CUT = re.compile(
     r"|[0-9]{1,2}日|上午|下午|晚上|中午|当天|当日|当晚|近日|日前|今天|昨天|昨日|今日|连夜|连续|立即|紧急(?=召开)"
     r"|会上|会后|会前|时(?=，)|代表(?!大会|团)|传达学习|传达|贯彻落实|学习贯彻(?=.{0,40}(?:会议|大会|全会)精神)|和(?=[^，。]{0,6}主持)|受|对(?=.{0,20}进行)|[，。；：！？\n ]"
 )
-_COUNTED = re.compile(r"[一二两三四五六七八九十0-9]{1,3}[个场次项]")
+_LEAD = re.compile(r"(?:为期.{1,4}[天日]的?|一次|本次|此次|这次|首次|盛大|隆重|热烈|简短|最为|传统|多场|系列|名为|题为|主题为|的)+")
+_COUNTED = re.compile(r"[多数一二两三四五六七八九十0-9]{1,3}[个场次项]")
 _LONGEST = 60
 # A name that is only a kind of gathering, and a body that meets without one.
 BARE = frozenset(
@@ -77,10 +78,10 @@ def read_name(text: str, end: int, floor: int) -> MeetingName:
     while start < end and text[start] in " ”）)、》的":
         start += 1
     name = text[start:end]
-    for lead in ("全国性", "一次", "本次", "此次", "这次", "首次"):
-        if name.startswith(lead):
-            start += len(lead)
-    name = text[start:end]
+    lead = _LEAD.match(name)
+    if lead:
+        start += lead.end()
+        name = name[lead.end() :]
     return MeetingName(Span(start, end), name in BARE or bool(_COUNTED.match(name)))
 
 

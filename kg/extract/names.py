@@ -15,6 +15,10 @@ _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Names of several parts: 祖木热提·吾布力. Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _PARTICLES = frozenset("在到率赴向对就与同和说于来将为")
+_BODIES = frozenset("团组部局委厅处署院")
+_TITLES = frozenset("主席 总理 书记 市长 县长 区长 省长 部长 局长 主任 院长 校长 总统 代表 委员 同志 先生 女士 老师 教授 副总 总书记".split())
+# In no transcribed name, but in the words that stand behind a foreign post.
+_NO_SOUND = frozenset("级会议室办公厅署访邀接致电选举职府团国")
 _RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
 
 
@@ -58,7 +62,7 @@ def chinese_name(text: str, at: int, *, anchored: bool) -> Candidate | None:
     if not found:
         return None
     rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
-    if rank < 3 and (kind == "weak" or not anchored):
+    if rank < 3 and not (anchored and (kind != "weak" or text.count(text[at : at + length]) > 1)):
         return None
     return Candidate(at + length, rank)
 
@@ -66,6 +70,8 @@ def chinese_name(text: str, at: int, *, anchored: bool) -> Candidate | None:
 def _rank(text: str, at: int, length: int, *, anchored: bool) -> int:
     name = text[at : at + length]
     if len(name) < length or not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name):
+        return 0
+    if name[-1] in _BODIES or name[1:] in _TITLES or name in foreign():
         return 0
     kind = follower(text, at + length)
     if name in words("not_names"):
@@ -110,7 +116,9 @@ def foreign_name(text: str, at: int) -> Candidate | None:
         name = text[at:stop]
         if not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name) or name[:2] in words("not_names"):
             return None
-        if follower(text, stop) in ("stop", "verb"):
+        if not _NO_SOUND.isdisjoint(name):
+            return None
+        if follower(text, stop) in ("stop", "verb", "word"):
             return Candidate(stop, 3)
     return None
 
@@ -118,6 +126,11 @@ def foreign_name(text: str, at: int) -> Candidate | None:
 def _dotted(text: str, end: int, at: int) -> Candidate | None:
     """A dotted name's last part may have run on into what follows: cut it at the first word that can follow a name."""
     last = text.rindex("·", at, end) + 1
+    run = last
+    while run < end and text[run] in words("transliteration"):
+        run += 1
+    if 2 <= run - last and run < end and follower(text, run) != "weak":
+        return Candidate(run, 3)
     for stop in range(last + 1, end + 1):
         kind = follower(text, stop)
         if kind in ("stop", "verb", "word") and stop - last >= 1:

@@ -67,6 +67,7 @@ class _Finder:
         self.cut_words = {hit.start for hit in self.bounds if hit.end - hit.start > 1}
         self.found: list[Mention] = []
         self.known: set[str] = set()
+        self.used: set[int] = set()
         self.busy = 0
         self.groups = 0
 
@@ -125,7 +126,7 @@ class _Finder:
         known = {mention.name for mention in self.found}
         taken = {mention.span.end for mention in self.found}
         for head in self.heads:
-            if head.kind in ("group", "kin") or head.start in taken:
+            if head.kind in ("group", "kin") or head.start in taken or head.end in self.used:
                 continue
             title = self.text[head.start : head.end]
             at, lead = self._bound(head)
@@ -194,6 +195,7 @@ class _Finder:
         if candidate is None:
             return
         self.groups += 1
+        self.used.add(head.end)
         self._add(at, candidate.end, posts, start, lead, "name.behind-post")
         self._list(candidate.end, posts, lead)
 
@@ -206,7 +208,10 @@ class _Finder:
         if any(is_foreign_post(post.text, head.kind) for post in posts):
             candidate = foreign_name(self.text, at)
             return candidate if candidate and not post_heads().scan(self.text[at : candidate.end]) else None
-        return dotted_name(self.text, at) or chinese_name(self.text, at, anchored=True)
+        native = chinese_name(self.text, at, anchored=True)
+        if native and head.kind == "group" and self.text[at : native.end] in words("not_names"):
+            return None
+        return native if native and native.rank >= 3 else dotted_name(self.text, at) or native
 
     def _spaced(self, at: int) -> Candidate | None:
         """王  旭: a two-character name set wide in a column."""
@@ -295,6 +300,8 @@ class _Finder:
         """A bare name between the separators of a list, by surname, or by its place between two names."""
         candidate = chinese_name(self.text, at, anchored=True)
         if candidate and self.text[candidate.end : candidate.end + 1] in tuple("、，。；等及和与"):
+            return candidate
+        if candidate and (candidate.rank >= 3 or self.text[candidate.end] in "在对就向到"):
             return candidate
         if self._is_post(at):
             return None
