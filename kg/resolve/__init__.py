@@ -24,10 +24,12 @@ class Placed(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """What the names and events of one article are in the graph; events in the article's order."""
+    """What the names, events and divisions of one article are in the graph; events in the article's order."""
 
     people: dict[str, Person]
     events: tuple[Placed, ...]
+    districts: dict[str, str]
+    """GB/T 2260 code by path, "" where there is none."""
 
 
 class Resolution(NamedTuple):
@@ -48,6 +50,7 @@ class Resolution(NamedTuple):
                 _placed(occurrence, people, self.events.find(article.article, number, keys))
                 for number, (occurrence, keys) in enumerate(_keys(article, people))
             ),
+            dict(article.districts),
         )
 
 
@@ -78,12 +81,7 @@ def _observe(stream: Iterable[Claims], people: People, tenures: Tenures) -> Iter
 
 
 def _people(people: People, article: Claims) -> dict[str, Person]:
-    known = {s.name: people.person(s.name, s.place, article.home) for s in article.sightings}
-    for occurrence in article.occurrences:
-        for name in occurrence.presiders:
-            if name not in known:
-                known[name] = people.person(name, "", article.home)
-    return known
+    return {s.name: people.person(s.name, s.place, article.home) for s in article.sightings}
 
 
 def _keys(article: Claims, people: dict[str, Person]) -> Iterator[tuple[Occurrence, EventKeys]]:

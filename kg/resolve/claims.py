@@ -5,10 +5,11 @@ Claims are small, read from one article alone, and all that resolving looks at.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Event, Facts, Official, Post, Span
-from kg.resolve.jurisdiction import Setting, combine, jurisdiction, setting
+from kg.resolve.jurisdiction import Setting, code_of, combine, jurisdiction, setting
 from kg.text import Sentences
 
 __all__ = ["Claims", "Observation", "Occurrence", "Series", "Sighting", "claims", "from_json", "post_span"]
@@ -63,6 +64,10 @@ class Claims(NamedTuple):
     home: tuple[str, ...]
     sightings: tuple[Sighting, ...]
     occurrences: tuple[Occurrence, ...]
+    districts: tuple[tuple[str, str], ...] = ()
+    """(path, GB/T 2260 code) of every division that a fact names."""
+    measures: tuple[str, ...] = ()
+    """The concepts that a fact names."""
 
 
 def claims(facts: Facts) -> Claims:
@@ -71,14 +76,29 @@ def claims(facts: Facts) -> Claims:
     home = ("central",) if place.central else tuple(code for _, code in place.home)
     days = sorted(event.date.isoformat() for event in facts.events if event.date)
     day = facts.article.day
-    sentences = Sentences(facts.article.text)
     return Claims(
         article=facts.article.id,
         day=day.isoformat() if day else days[0] if days else "",
         home=home,
-        sightings=tuple(_sighting(official, facts, place, sentences) for official in facts.officials),
+        sightings=tuple(_sightings(facts, place)),
         occurrences=tuple(_occurrence(event, place, home) for event in facts.events),
+        districts=tuple(_districts(facts)),
+        measures=tuple(dict.fromkeys((*(m.concept for m in facts.measures), *_about(facts)))),
     )
+
+
+def _about(facts: Facts) -> Iterator[str]:
+    return (concept for directive in facts.directives for concept in directive.measures)
+
+
+def _districts(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Every division with its code, as the article's own list of them or the table of divisions gives it."""
+    codes = {district.path: district.code for district in facts.districts}
+    for paths in (*(e.districts for e in facts.events), *(d.districts for d in facts.directives)):
+        for path in paths:
+            if path not in codes:
+                codes[path] = code_of(path)
+    yield from codes.items()
 
 
 def post_span(official: Official, post: Post, sentences: Sentences) -> Span:
@@ -87,15 +107,24 @@ def post_span(official: Official, post: Post, sentences: Sentences) -> Span:
     return official.span if start <= post.span.start and post.span.end <= end else post.span
 
 
-def _sighting(official: Official, facts: Facts, place: Setting, sentences: Sentences) -> Sighting:
-    texts = dict.fromkeys(post.text for post in official.posts)
-    texts |= dict.fromkeys(
-        text for event in facts.events for person in event.people if person.name == official.name
-        for text in person.posts
-    )  # fmt: skip
-    here, also = combine((text, jurisdiction(text, place)) for text in texts)
-    posts = {post.text: Observation(post.text, *post_span(official, post, sentences)) for post in official.posts}
-    return Sighting(official.name, here, also, tuple(posts.values()))
+def _sightings(facts: Facts, place: Setting) -> Iterator[Sighting]:
+    """Everybody named: officials, and whoever is only known from an event or as a speaker."""
+    sentences = Sentences(facts.article.text)
+    printed: dict[str, dict[str, Observation | None]] = {}
+    for official in facts.officials:
+        posts = printed.setdefault(official.name, {})
+        for post in official.posts:
+            posts[post.text] = Observation(post.text, *post_span(official, post, sentences))
+    for person in (person for event in facts.events for person in event.people):
+        posts = printed.setdefault(person.name, {})
+        for text in person.posts:
+            posts.setdefault(text, None)
+    for directive in facts.directives:
+        if directive.speaker:
+            printed.setdefault(directive.speaker, {})
+    for name, posts in printed.items():
+        here, also = combine((text, jurisdiction(text, place)) for text in posts)
+        yield Sighting(name, here, also, tuple(filter(None, posts.values())))
 
 
 def _occurrence(event: Event, place: Setting, home: tuple[str, ...]) -> Occurrence:
@@ -129,7 +158,7 @@ def _label(event: Event, presiders: tuple[str, ...]) -> str:
 
 def from_json(row: list[object]) -> Claims:
     """Claims from the arrays that `json` makes of them."""
-    article, day, home, sightings, occurrences = row
+    article, day, home, sightings, occurrences, districts, measures = row
     return Claims(
         str(article),
         str(day),
@@ -142,4 +171,6 @@ def from_json(row: list[object]) -> Claims:
             Occurrence(kind, day, tuple(s and Series(*s) for s in series), body, where, tuple(presiders), label)
             for kind, day, series, body, where, presiders, label in occurrences  # type: ignore[attr-defined]
         ),
+        tuple((path, code) for path, code in districts),  # type: ignore[attr-defined]
+        tuple(measures),  # type: ignore[arg-type]
     )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.model import Facts
 from kg.vocab import rows
 
-__all__ = ["CENTRAL", "FOREIGN", "Cue", "Setting", "combine", "contains", "cue_of", "jurisdiction", "setting"]
+__all__ = ["CENTRAL", "FOREIGN", "Cue", "Setting", "code_of", "combine", "contains", "cue_of", "jurisdiction", "setting"]
 
 CENTRAL, FOREIGN = "central", "foreign"
 COUNTRY = "{country}"
@@ -106,13 +106,14 @@ def _chain(path: str, codes: dict[str, str]) -> tuple[tuple[str, str], ...]:
     names = path.split("/") if path else []
     for depth in range(1, len(names) + 1):
         prefix = "/".join(names[:depth])
-        if code := codes.get(prefix) or _code(prefix):
+        if code := codes.get(prefix) or code_of(prefix):
             found.append((names[depth - 1], code))
     return tuple(found)
 
 
 @lru_cache(maxsize=8192)
-def _code(path: str) -> str:
+def code_of(path: str) -> str:
+    """The GB/T 2260 code of a division by its path, "" where the table has none."""
     from kg.places import by_path
 
     division = by_path(path)

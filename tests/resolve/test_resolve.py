@@ -24,8 +24,14 @@ def meeting(
     return Occurrence("meeting", day, names, body, place if body else "", presiders, "会议")
 
 
+def everybody(people: tuple[Sighting, ...], events: tuple[Occurrence, ...]) -> tuple[Sighting, ...]:
+    """As kg.resolve.claims does: whoever presides is seen."""
+    known = {person.name for person in people}
+    return people + tuple(sighting(n) for n in sorted({n for e in events for n in e.presiders} - known))
+
+
 def article(key: str, *people: Sighting, home: tuple[str, ...] = (), events: tuple[Occurrence, ...] = ()) -> Claims:
-    return Claims(key, "2025-07-04", home, people, events)
+    return Claims(key, "2025-07-04", home, everybody(people, events), events)
 
 
 def assign(*articles: Claims, links: tuple[Link, ...] = ()) -> list[Assignment]:
@@ -149,7 +155,7 @@ EVENTS = st.builds(
 )
 ARTICLES = st.lists(
     st.builds(
-        lambda day, home, people, told: Claims("", day, home, tuple(people), tuple(told)),
+        lambda day, home, people, told: Claims("", day, home, everybody(tuple(people), tuple(told)), tuple(told)),
         st.sampled_from(["", "2025-07-04", "2025-08-04"]),
         st.sampled_from([(), BEIJING, NINGBO, ("central",)]),
         st.lists(st.builds(sighting, NAMES, PLACES), max_size=3, unique_by=lambda s: s.name),
