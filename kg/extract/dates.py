@@ -12,23 +12,28 @@ __all__ = ["Day", "find_days"]
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-# A full or month-and-day date; a day alone must not be part of a longer word (15日电 is a dateline, 3日内 a deadline).
+# Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
 _DATE = re.compile(
-    rf"(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?P<range>[-—－～~至][0-9]{{1,2}})?日"
-    r"|(?<![0-9月.])(?P<alone>[0-9]{1,2})(?P<tail>[-—－～~至][0-9]{1,2})?日(?!内|均|本|报|前|元|程|后|常)"
-    r"|(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|前天|前日|前晚)"
+    rf"(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?:[-—－～~至][0-9]{{1,2}})?$"
+    r"|(?<![0-9月.])(?P<alone>[0-9]{1,2})(?:[-—－～~至][0-9]{1,2})?$"
 )
+_WIDEST = 16
+# What makes a longer word of a day alone: 3日内 is a deadline, 日本 a country.
+_LONGER = frozenset("内均本报前元程后常")
+_WORD = re.compile("[今昨前][天日晚]|今晨|今早|昨夜")
+_ENDS = re.compile("日")
 _RANGE = frozenset(("至", "到", "-", "—", "－", "~", "～", "、", "和", "一"))
 _BACK = {"今": 0, "昨": 1, "前": 2}
 
 
 class Day(NamedTuple):
-    """A day named in the text; of several days the first. `year` tells whether the text prints the year."""
+    """A day named in the text; of `several` days the first. `year`: the text prints the year; `dateline`: 7日电."""
 
     span: Span
     date: date
     year: bool
     dateline: bool
+    several: bool
 
 
 def find_days(text: str, published: date | None) -> list[Day]:
@@ -39,20 +44,35 @@ def find_days(text: str, published: date | None) -> list[Day]:
     """
     found: list[Day] = []
     before = -9
-    for match in _DATE.finditer(text):
-        last, before = before, match.end()
+    for stop in _ENDS.finditer(text):
+        at = stop.start()
+        if not (text[at - 1 : at].isdigit() or text[at - 1 : at] in _DIGITS or text[at - 1 : at] == "十"):
+            continue
+        match = _DATE.search(text, max(0, at - _WIDEST), at)
+        if match is None or (match["alone"] and text[at + 1 : at + 2] in _LONGER):
+            continue
+        last, before = before, at + 1
         if text[last : match.start()] in _RANGE:  # 7日至9日: the first day
+            if found and found[-1].span.end == last:
+                found[-1] = found[-1]._replace(several=True)
             continue
         day = _resolve(match, published)
         if day:
-            dateline = text[match.end() : match.end() + 1] in ("电", "讯")
-            found.append(Day(Span(*match.span()), day, bool(match["year"]), dateline))
+            dateline = text[at + 1 : at + 2] in ("电", "讯")
+            several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至")
+            found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
+    if published:
+        found += [_relative(match, published) for match in _WORD.finditer(text)]
+        found.sort(key=lambda day: day.span)
     return found
 
 
+def _relative(match: re.Match[str], published: date) -> Day:
+    """今天, 昨晚, 前日: counted from the day of publication."""
+    return Day(Span(*match.span()), published - timedelta(days=_BACK[match[0][0]]), False, False, False)
+
+
 def _resolve(match: re.Match[str], published: date | None) -> date | None:
-    if match["word"]:
-        return published - timedelta(days=_BACK[match["word"][0]]) if published else None
     if match["alone"]:
         return _day_alone(int(match["alone"]), published)
     month, day = _number(match["month"]), _number(match["day"])

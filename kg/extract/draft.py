@@ -63,10 +63,16 @@ class Draft:
         )  # fmt: skip
 
 
+# So many characters at the end make one meeting of a numbered and an unnumbered name: …领导人非正式会议.
+_TAIL = 8
+
+
 def _same(left: str, right: str) -> bool:
     if left == right or left.endswith(right) or right.endswith(left):
         return True
     a, b = ordinal_of(left)[0], ordinal_of(right)[0]
+    if None in (a, b) and a != b:
+        return left[-_TAIL:] == right[-_TAIL:] and min(len(left), len(right)) >= _TAIL
     if a != b:
         return False
     short, long = sorted((left, right), key=len)

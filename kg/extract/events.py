@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit
+from kg.extract.lexicon import Hit, foreign
 from kg.extract.meetings import names_of, ordinal_of
 from kg.extract.people import Mention
 from kg.extract.scene import OBJECT_LEADS, Run, Scene
@@ -40,6 +40,9 @@ _NOT_MEETING = re.compile("时|后|前|厅|结束|中[，,双]")
 _JUST_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百]{1,7}次会议")
 # Somebody else does what follows: 欢迎某某来华出席.
 _OTHER = re.compile("欢迎|邀请|来华|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
+_TRIP = re.compile("赴|访问|出访")
+_PRESS = re.compile("向[^，。]{0,8}记者|接受[^，。]{0,12}采访")
+_PAST = re.compile("历次|历届|以来")
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
@@ -175,6 +178,8 @@ class _Reader:
             return None, None, False
         if found:
             old = published is not None and not -2 <= (published - found.date).days <= _NEWS_DAYS.days
+            if found.several and _TRIP.search(self.text, span.start, span.end):
+                return None, None, not old
             return found.date, found.span, not old
         previous = self.last()
         head = self.text[span.start : cue.start]
@@ -226,6 +231,8 @@ class _Reader:
                 return found
             return self.create("meeting", at, span, rule)
         printed = self.text[name.span.start : name.span.end]
+        if _PAST.search(printed):
+            return None
         kind: Kind = "reception" if printed.endswith("欢迎仪式") else "meeting"
         for draft in reversed(self.drafts):
             if draft.kind == kind and (draft.is_named(printed) or (not draft.names and draft.sentence == self.number)):
@@ -339,8 +346,17 @@ class _Reader:
             if convened in _CONVENED_BY or self.text[run.end : cue.start].strip("日上下午0123456789月晚") == "":
                 for mention in run.people:
                     draft.add(mention, "presides", "presides.convenes")
+        elif draft and run and draft.kind == "reception":
+            self._welcomed(draft, run, cue)
         elif draft and not draft.body and noun is after:
             draft.body = self._organiser(start, cue.start)
+
+    def _welcomed(self, draft: Draft, run: Run, cue: Hit) -> None:
+        """某人为某人举行欢迎仪式: who gives the welcome presides, who is welcomed attends."""
+        draft.add(run.people[0], "presides", "presides.receives")
+        for other in self.scene.runs_in(run.end, cue.start):
+            for mention in other.people:
+                draft.add(mention, "attends", "attends.received")
 
     def _dated(self, span: Span) -> bool:
         return any(span.start <= d.span.start < span.end for d in self.scene.days)
@@ -444,7 +460,7 @@ class _Reader:
         if self.text[cue.start - 2 : cue.start] in ("书面", "视频", "重要", "上的") or self.text[cue.start - 1] == "的":
             return
         run = self.actor(cue, span)
-        if run is None:
+        if run is None or _PRESS.search(self.text, run.end, cue.start):
             return
         for mention in run.people:
             draft.add(mention, "attends", "attends.speaks")
@@ -507,6 +523,13 @@ class _Reader:
         stop = next((i for i in range(cue.end, span.end) if self.text[i] in "，。；"), span.end)
         guests += [m for r in self.scene.runs_in(cue.end, min(span.end, stop + 1)) for m in r.people]
         host, *others = run.people
+        if len(guests) > 1 and self._apart(run, guests, cue):
+            for guest in guests:
+                created = self.create("reception", cue, span, "event.received")
+                if created:
+                    created.add(host, "presides", "presides.receives")
+                    created.add(guest, "attends", "attends.received")
+            return
         known = {g.name for g in guests} | {o.name for o in others}
         for draft in self.drafts:
             if draft.kind == "reception" and host.name in draft.people and (not known or known & set(draft.people)):
@@ -517,6 +540,13 @@ class _Reader:
         created.add(host, "presides", "presides.receives")
         for mention in (*others, *guests):
             created.add(mention, "attends", "attends.received")
+
+    def _apart(self, run: Run, guests: list[Mention], cue: Hit) -> bool:
+        """Whether guests were met one by one: 分别会见, or each with a post of a country of its own."""
+        if "分别" in self.text[run.end : cue.start] or "分别" in self.text[cue.start : cue.end + 3]:
+            return True
+        lands = [next((n for n in foreign() if g.posts and g.posts[0].text.startswith(n)), "") for g in guests]
+        return all(lands) and len(set(lands)) == len(lands)
 
     def _guests(self, span: Span) -> None:
         """Who was visited at home, or spoke at a reception: people with posts of their own in a later sentence."""

@@ -68,13 +68,22 @@ class Scanner:
         table = dict(entries)
         self._kinds: Sequence[str] = list(table.values())
         self._machine = AhoCorasick(
-            list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
 
     def scan(self, text: str) -> list[Hit]:
         """Every hit in text order; none overlaps another. Linear in the length of the text."""
         kinds = self._kinds
         return [Hit(start, end, kinds[i]) for i, start, end in self._machine.find_matches_as_indexes(text)]
+
+    def spans(self, text: str, kind: str, numbered: str = "") -> list[tuple[int, int]]:
+        """Where the hits of one kind stand, and those of the kind `numbered` that stand behind a digit."""
+        kinds = self._kinds
+        return [
+            (start, end)
+            for i, start, end in self._machine.find_matches_as_indexes(text)
+            if kinds[i] == kind or (kinds[i] == numbered and text[start - 1 : start].isdigit())
+        ]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.lexicon import Hit, foreign, post_bounds, post_heads, surnames, words
@@ -15,15 +16,16 @@ __all__ = ["Mention", "find_people"]
 _LONGEST_POST = 40
 _SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])(?=[ 、，。\n]|$)")
 _NOTE = re.compile(r"[（(][^（）()\n]{1,8}[）)]")
-_CLAUSE = re.compile(r"(?:^|[。！？；，：\n（ ]|(由|还有|有|是))(?=[\u3400-\u9fff]{2})")
-_DOT = re.compile(r"[\u3400-\u9fff]{1,8}·")
 # What people in a bare list do, behind 等 and the small words that may stand before the verb.
+_VERBS = (
+    "出席|参加|列席|主持|陪同|参与|参会|会见|调研|检查|考察|督导|慰问|看望|视察|讲话|致辞|发言|汇报|作|到会|与会|就"
+)
 _DOES = re.compile(
-    r"等?(?:也|还|都|均|一同|一起|共同|分别|先后|应邀|率队|率|当天|[0-9]{1,2}日){0,2}"
-    r"(?:出席|参加|列席|主持|陪同|参与|参会|会见|调研|检查|考察|督导|慰问|看望|视察|讲话|致辞|发言|汇报|作|到会|与会|就)"
+    r"等?(?:也|还|都|均|一同|一起|共同|分别|先后|应邀|率队|率|当天|[0-9]{1,2}日){0,2}(?:" + _VERBS + ")"
 )
 # A name in the title of a doctrine or a formula of loyalty names nobody who is there.
 _SLOGAN = re.compile(r"同志为|新时代|[\u3400-\u9fff]{0,4}思想|论述摘编|谈治国|关于[^，。]{0,30}论述|著作|文选")
+_AND = frozenset("和与及")
 _OFFICES = frozenset("局部委厅院办会司处署")
 # Last characters of bodies: 常委会委员长 is no 常委会 by name.
 _ORGANS = frozenset("会委部局院府党组团处署厅办社司区市县省国州旗乡镇联协盟")
@@ -33,6 +35,17 @@ _TITLES = frozenset(
 )
 # What a list of names runs on across; a space only between names of a column.
 _JOIN = re.compile(r"(?:[（(][^（）()\n]{1,8}[）)])?(?:、| {1,4}|和(?=[\u3400-\u9fff])|及(?=[\u3400-\u9fff]))")
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Where a clause may begin with bare names: a surname, and soon a separator, a verb or a small word before one."""
+    first = "".join(sorted(name for name, kind in surnames().items() if len(name) == 1 and kind != "weak"))
+    pairs = "|".join(sorted(name for name, kind in surnames().items() if kind == "compound"))
+    rest = r"[\u3400-\u9fff]{1,3}?(?:[、 等和及也还都均一共分先应率当0-9（(]|" + _VERBS + ")"
+    return re.compile(
+        rf"(?:^|[。！？；，：\n（ 由有是])(?=[{first}]{rest}|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
+    )
 
 
 class Mention(NamedTuple):
@@ -62,9 +75,9 @@ class _Finder:
         self.text = text
         self.heads = post_heads().scan(text)
         self.ends = {hit.end: hit for hit in self.heads}
-        self.bounds = [hit for hit in post_bounds().scan(text) if _cuts(text, hit)]
-        self.cuts = [hit.end for hit in self.bounds]
-        self.cut_words = {hit.start for hit in self.bounds if hit.end - hit.start > 1}
+        self.bounds = post_bounds().spans(text, "cut", numbered="number")  # 日, 月, 年 only where they end a date
+        self.cuts = [end for _, end in self.bounds]
+        self.cut_words = {start for start, end in self.bounds if end - start > 1}
         self.found: list[Mention] = []
         self.known: set[str] = set()
         self.used: set[int] = set()
@@ -86,20 +99,17 @@ class _Finder:
     def _bare(self) -> None:
         """Names without a post, at the beginning of a clause and in front of a verb of officials: 甲、乙陪同调研."""
         taken = {mention.span.start for mention in self.found}
-        for match in _CLAUSE.finditer(self.text):
+        for match in _openings().finditer(self.text):
             at = match.end()
-            if (
-                at in taken
-                or at in self.cut_words
-                or (self.text[at : at + 1] not in surnames() and not _DOT.match(self.text, at))
-            ):
+            if at in taken or at in self.cut_words:
                 continue
             names = self._row(at)
             if names:
                 self.groups += 1
+                lead = match[0] if match[0] == "由" else ""
                 for span in names:
                     if span.start not in taken:
-                        self._add(*span, (), span.start, match[1], "name.before-verb")
+                        self._add(*span, (), span.start, lead, "name.before-verb")
 
     def _row(self, at: int) -> list[Span]:
         """The names of a bare list that begins at `at` and runs up to a verb of officials, or nothing."""
@@ -161,9 +171,9 @@ class _Finder:
     def _lead(self, at: int) -> str:
         """The bounding word that ends right before `at`, or ""."""
         number = bisect_right(self.cuts, at) - 1
-        if number < 0 or self.bounds[number].end != at:
+        if number < 0 or self.cuts[number] != at:
             return ""
-        return self.text[self.bounds[number].start : at]
+        return self.text[self.bounds[number][0] : at]
 
     def _titled(self, at: int, end: int, known: set[str]) -> str:
         """The name that fills the stretch before a title, or ends it where its surname shows: 落实|习某某|总书记."""
@@ -251,11 +261,11 @@ class _Finder:
         number = bisect_right(self.cuts, head.start) - 1
         if number < 0:
             return 0, ""
-        cut = self.bounds[number]
-        start = cut.end
+        begin, start = self.bounds[number]
+        lead = self.text[begin:start]
         while start < head.start and self.text[start] == " ":
             start += 1
-        if cut.end - cut.start == 1 and self.text[cut.start] in "和与及" and cut.start > self.busy:
+        if lead in _AND and begin > self.busy:
             wider = self._conjoined(number, head)
             if wider is not None:
                 return wider
@@ -263,13 +273,13 @@ class _Finder:
             start = self.busy
             while start < head.start and self.text[start] in "和与及、，":
                 start += 1
-        return start, self.text[cut.start : cut.end]
+        return start, lead
 
     def _conjoined(self, number: int, head: Hit) -> tuple[int, str] | None:
         """A body whose name holds 和: 甲和乙局; where what stands before 和 is neither a body nor a person of its own."""
-        cut, before = self.bounds[number], self.bounds[number - 1] if number else None
-        start = before.end if before else 0
-        left, right = self.text[start : cut.start], self.text[cut.end : head.start]
+        begin, end = self.bounds[number]
+        before, start = self.bounds[number - 1] if number else (0, 0)
+        left, right = self.text[start:begin], self.text[end : head.start]
         if (
             not 2 <= len(left) <= 8
             or left[-1] in _ORGANS
@@ -277,11 +287,11 @@ class _Finder:
             or not any(c in _OFFICES for c in right[1:])
         ):
             return None
-        if start < self.busy or any(end in self.ends for end in range(start + 1, cut.start + 1)):
+        if start < self.busy or any(end in self.ends for end in range(start + 1, begin + 1)):
             return None
         if left[0] in surnames() and len(left) <= 3 and left not in words("not_names"):
             return None
-        return start, self.text[before.start : before.end] if before else ""
+        return start, self.text[before:start]
 
     def _list(self, end: int, posts: tuple[Post, ...], lead: str) -> None:
         """The names that follow in the same list: 市领导甲、乙、丙."""
@@ -327,11 +337,6 @@ class _Finder:
         self.found.append(Mention(name, Span(at, end), posts, start, lead, self.groups, rule))
         self.known.add(name)
         self.busy = max(self.busy, end)
-
-
-def _cuts(text: str, hit: Hit) -> bool:
-    """Whether a title begins behind this word; 日, 月 and 年 only where they end a date."""
-    return hit.kind == "cut" or (hit.kind == "number" and text[hit.start - 1 : hit.start].isdigit())
 
 
 def _plain(piece: str) -> bool:
