@@ -116,8 +116,10 @@ def code_of(path: str) -> str:
     """The GB/T 2260 code of a division by its path, "" where the table has none."""
     from kg.places import by_path
 
-    division = by_path(path)
-    return division.code if division else ""
+    try:
+        return by_path(path).code
+    except KeyError:
+        return ""
 
 
 def jurisdiction(text: str, place: Setting, *, bare: bool = False) -> str:

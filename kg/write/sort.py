@@ -1,4 +1,4 @@
-"""Sorts more lines than memory holds: runs on disk, merged. Lines are compared by bytes, which is code point order."""
+"""Sorts more quads than memory holds: runs on disk, merged. Lines are compared by bytes, which is code point order."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-__all__ = ["sort_lines"]
+__all__ = ["sort_quads"]
 
 # A run of lines in memory: some 180 bytes a line and as much again for its object, so that 250,000 take 90 MB.
 RUN = 250_000
 
 
-def sort_lines(lines: Iterable[str], target: Path, *, run: int = RUN) -> int:
-    """Write the lines, which end in a line break, sorted and none twice to `target` as UTF-8; how many there are.
+def sort_quads(lines: Iterable[str], target: Path, *, run: int = RUN) -> int:
+    """Write N-Quads lines sorted to `target` as UTF-8, no triple twice; how many there are.
 
-    Memory is bounded by `run` lines; as much disk as the lines take is used beside the target while it is made.
+    A triple that several graphs hold stays in the first of them: an engine that asks the union of all graphs may count
+    a triple once for each graph that holds it (Oxigraph does), and a count would be wrong. Memory is bounded by `run` lines; as much disk as the lines take is used beside the target while it is made.
     """
     source = iter(lines)
     with TemporaryDirectory(dir=target.parent, prefix=".sort-") as folder, ExitStack() as opened:
@@ -43,6 +44,7 @@ def sort_lines(lines: Iterable[str], target: Path, *, run: int = RUN) -> int:
 def _unique(lines: Iterable[bytes]) -> Iterator[bytes]:
     last = b""
     for line in lines:
-        if line != last:
+        triple = line.rpartition(b" <")[0]
+        if triple != last:
             yield line
-            last = line
+            last = triple

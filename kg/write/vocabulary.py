@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,9 +55,8 @@ def _with_parents(districts: dict[str, str], places: Iterable[str]) -> dict[str,
 
     found = dict(districts)
     for code in set(places) - set(districts.values()):
-        division = lookup(code)
-        if division:
-            found[division.path] = code
+        with suppress(KeyError):  # a code that no table knows is described by the article that uses it, or not at all
+            found[lookup(code).path] = code
     for path in tuple(found):
         while path := path.rpartition("/")[0]:
             found.setdefault(path, code_of(path))

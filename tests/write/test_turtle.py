@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import iris
-from kg.write.sort import sort_lines
+from kg.write.sort import sort_quads
 from kg.write.terms import chinese, day, decimal, integer, iri, literal
 from kg.write.turtle import HEAD, write_turtle
 
@@ -47,7 +47,7 @@ def union(lines: list[str]) -> set[str]:
 @given(lines=LINES)
 def test_turtle_says_what_the_quads_say_in_both_parsers(tmp_path_factory: object, lines: list[str]) -> None:
     folder = Path(tmp_path_factory.mktemp("turtle"))  # type: ignore[attr-defined]
-    sort_lines(lines, folder / "graph.nq")
+    sort_quads(lines, folder / "graph.nq")
     count = write_turtle(folder / "graph.nq", folder / "graph.ttl")
     text = (folder / "graph.ttl").read_bytes()
     expected = union(lines)
@@ -69,7 +69,7 @@ def test_one_block_a_subject_and_the_class_first(tmp_path: Path) -> None:
         f"{event} <{iris.KG}orders> <{iris.measure('值班值守')}> <x:1> .\n",
         f"{event} <{iris.KG}ordinal> {integer(12)} <x:1> .\n",
     ]
-    sort_lines(lines, tmp_path / "graph.nq")
+    sort_quads(lines, tmp_path / "graph.nq")
     assert write_turtle(tmp_path / "graph.nq", tmp_path / "graph.ttl") == 5
     text = (tmp_path / "graph.ttl").read_text(encoding="utf-8")
     assert text == HEAD + (
