@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.extract.districts import districts, event_districts
 from kg.extract.events import find_drafts
 from kg.extract.officials import officials
 from kg.extract.scene import Scene
 from kg.measures import directives
 from kg.model import Article, Facts
+from kg.places import find_places
 
 __all__ = ["extract"]
 
@@ -20,7 +22,11 @@ def extract(article: Article, *, measures_file: Path | None = None) -> Facts:
     be read.
     """
     scene = Scene(article)
-    events = tuple(draft.finish(()) for draft in find_drafts(scene))
+    names = [mention.span for mention in scene.mentions]
+    places = find_places(article.text, taken=names, day=article.day, hint=article.publisher)
+    events = tuple(draft.finish(event_districts(places, draft.span)) for draft in find_drafts(scene))
     people = officials(scene.mentions)
-    orders, documents, measures = directives(article, scene.sentences, events, people, [], measures_file=measures_file)
-    return Facts(article, events, people, (), measures, orders, documents)
+    orders, documents, measures = directives(
+        article, scene.sentences, events, people, places, measures_file=measures_file
+    )
+    return Facts(article, events, people, districts(places), measures, orders, documents)
