@@ -18,6 +18,8 @@ _ORDINAL = re.compile(
 )
 _PAIRS = {"“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
 _SOFT = re.compile(r"(?:并且|同时|还|并|也|再|又|特别|尤其|就是|既|而|更|坚持)*")
+SCENE = 4
+"""How far into its clause a word such as 当前 may stand to set the scene; deeper it belongs to a phrase."""
 _TAIL = ' ”"’）)'
 
 
@@ -40,19 +42,31 @@ def _closes(clause: str) -> bool:
     return any(clause[-1] == close and opening in clause[:-1] for opening, close in _PAIRS.items())
 
 
-def is_order(text: str, clause: Span, words: Sequence[Word], *, force: str, measured: bool, after_order: bool) -> bool:
-    """Whether a clause orders something; `words` are the words of the grammar inside it.
+def is_order(text: str, clause: Span, words: Sequence[Word], *, force: str, measured: bool, before: str) -> str:
+    """What a clause is: "order", "backdrop" (how things are; what follows in the sentence may be too) or "".
 
-    `measured`: it names a measure of the scheme. `after_order`: the clause before it in the sentence was an order.
+    `words` are the words of the grammar inside it; `measured`: it names a measure of the scheme; `before`: what the
+    clause before it in the same sentence was.
     """
+    if force == "arrange":
+        return "order" if measured else ""
     roles = {word.role for word in words}
     if force == "adopt" or "must" in roles:
-        return measured or force == "adopt" or "slogan" not in roles
-    if "background" in roles or (force == "say" and not after_order):
-        return False
-    if measured or "slogan" in roles:
-        return measured
-    return _begins_with_act(text, clause, words, roles) or (after_order and "imperative" in roles)
+        return "order" if measured or force == "adopt" or "slogan" not in roles else ""
+    if any(word.role == "backdrop" and _sets_scene(text, clause, word) for word in words):
+        return "backdrop"
+    if "background" in roles or (force == "say" and before != "order"):
+        return before if before == "backdrop" else ""
+    begins = _begins_with_act(text, clause, words, roles)
+    if before == "backdrop" and not begins:
+        return "backdrop"
+    if measured:
+        return "order"
+    return "order" if "slogan" not in roles and (begins or (before == "order" and "imperative" in roles)) else ""
+
+
+def _sets_scene(text: str, clause: Span, word: Word) -> bool:
+    return word.start - clause.start <= SCENE or text.startswith("以来", word.end - 2)
 
 
 def _begins_with_act(text: str, clause: Span, words: Sequence[Word], roles: Collection[str]) -> bool:

@@ -79,7 +79,7 @@ class Matcher:
         return {area for area, count in weight.items() if count == best} if best >= MENTIONS else set()
 
 
-MENTIONS = 3
+MENTIONS = 2
 """How often an area's words stand in an article that is about it; the title counts three times."""
 
 
@@ -127,14 +127,12 @@ def _directives(
     by_start = sorted(found, key=lambda item: item.span.start)
     found_starts = [item.span.start for item in by_start]
     for saying in said:
-        after_order = False
+        kind = ""
         for clause in clauses(text, saying.start, saying.end):
             inside = words[bisect_left(word_starts, clause.start) : bisect_left(word_starts, clause.end)]
             here = by_start[bisect_left(found_starts, clause.start) : bisect_left(found_starts, clause.end)]
-            after_order = is_order(
-                text, clause, inside, force=saying.force, measured=bool(here), after_order=after_order
-            )
-            if after_order:
+            kind = is_order(text, clause, inside, force=saying.force, measured=bool(here), before=kind)
+            if kind == "order":
                 yield Directive(
                     event=saying.event,
                     speaker=saying.speaker,

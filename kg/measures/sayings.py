@@ -21,6 +21,9 @@ _CARRIES_ON = re.compile(
     r"(?:[“\"（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9])[)）、.是要]|要|必须|务必|各级|各地|各部门|全市|全县|全区)"
 )
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
+_NOUN_BEFORE = ("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", "")
+_BLANK = " \n，,：:“”「」、"
+_ARRANGED = re.compile("就|围绕|对")
 LOOK_BACK = 60
 """How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
 
@@ -38,10 +41,11 @@ class Saying(NamedTuple):
 
 
 class _Verb(NamedTuple):
-    """A verb of saying in place: its clause begins at `clause`, what it says at `content`; None: others speak."""
+    """A verb of saying up to `end`: its clause begins at `clause`, what it says at `content`; None: others speak."""
 
     clause: int
     content: int
+    end: int
     verb: str
     force: str
     who: tuple[int | None, str] | None
@@ -68,14 +72,20 @@ def _verb_at(text: str, word: Word, grammar: Grammar, speakers: _Speakers, befor
     clause = _clause_start(text, word.start)
     left = text[clause : word.start].strip()
     after = text[word.end : word.end + 1]
-    if after in ("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", "") and force != "adopt":
-        return None
-    left, role = _context(left, grammar)
-    if verb == "要求" and "提出" in left and after in "，：:,":
-        left, role = _context(left[: left.index("提出")], grammar)
-    if role == "noun":
+    if after in _NOUN_BEFORE and force not in ("adopt", "arrange"):
         return None
     content = word.end
+    if force == "arrange":
+        about = _ARRANGED.search(left)
+        if not about:
+            return None
+        content = text.index(left, clause) + about.start()
+        left = left[: about.start()]
+    left, role = _context(left, grammar, speakers.names)
+    if verb == "要求" and "提出" in left and after in "，：:,":
+        left, role = _context(left[: left.index("提出")], grammar, speakers.names)
+    if role == "noun":
+        return None
     if verb == "提出":
         ordered = _ORDERED_NOUN.match(text, word.end, word.end + 14)
         content = ordered.end() if ordered else content
@@ -87,14 +97,14 @@ def _verb_at(text: str, word: Word, grammar: Grammar, speakers: _Speakers, befor
     if force == "adopt":
         content = word.start
     if role == "other":
-        return _Verb(clause, content, verb, force, None)
+        return _Verb(clause, content, word.end, verb, force, None)
     who = speakers.find(left, role, clause, grammar, before=before, open_ended=open_ended)
-    return _Verb(clause, content, verb, force, who) if who else None
+    return _Verb(clause, content, word.end, verb, force, who) if who else None
 
 
-def _context(left: str, grammar: Grammar) -> tuple[str, str]:
-    """What stands before a verb, without adverbs, and the role of its last word ("" where it has none)."""
-    while left:
+def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, str]:
+    """What stands before a verb, without adverbs, and the role of its last word ("" for a name or an unknown word)."""
+    while left and not left.endswith(names):
         for size in range(min(grammar.longest, len(left)), 0, -1):
             role = grammar.context.get(left[-size:])
             if role == "adverb":
@@ -105,8 +115,8 @@ def _context(left: str, grammar: Grammar) -> tuple[str, str]:
             if left[-size:] in grammar.force:
                 return left, "connective"
         else:
-            return left, ""
-    return "", ""
+            break
+    return left, ""
 
 
 class _Speakers:
@@ -117,6 +127,7 @@ class _Speakers:
         self.body = _after_headline(article)
         self.events = events
         self.officials = officials
+        self.names = tuple(official.name for official in officials)
         self.last = ""
 
     def find(
@@ -188,6 +199,7 @@ class _Speakers:
 def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Saying]:
     for number, verb in enumerate(verbs):
         limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
+        limit = verb.end if verb.force == "arrange" else limit
         if verb.who is None:
             continue
         event, speaker = verb.who
@@ -202,12 +214,12 @@ def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> Iterator[Spa
     while position < limit:
         stop = _SENTENCE_END.search(text, position, limit)
         end = stop.end() if stop else limit
-        sentence = text[position : stop.start() if stop else limit].strip()
+        sentence = text[position : stop.start() if stop else limit].strip(_BLANK)
         if not first and _narrates(sentence, grammar):
             told = True
         if sentence and not told:
             yield Span(position, end)
-        if verb.force == "adopt":
+        if verb.force in ("adopt", "arrange"):
             return
         first = first and not sentence
         if stop and "\n" in stop.group():
