@@ -21,7 +21,7 @@ _FOLD |= dict.fromkeys((0x30FB, 0x2022, 0x2027, 0x22C5, 0xFF65), 0xB7)  # dots i
 _FOLD |= dict.fromkeys((0xFF0F,), 0x2F)
 # Nothing to see: byte order marks, zero-width and directional marks, soft hyphens, controls, lone surrogates.
 _DROP = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_BREAK = re.compile(r"\r\n?|\n")
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _STOPS = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
 
 
@@ -30,9 +30,11 @@ def normalise(text: str) -> str:
 
     Idempotent. Full-width digits and Latin letters become ASCII; Chinese punctuation stays as printed.
     """
-    lines = _BREAK.split(text)
-    folded = (_DROP.sub("", line).translate(_FOLD).strip(" ") for line in lines)
-    return "\n".join(line for line in folded if line)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # One search for the few letters that change: str.translate looks up every one, and took six times as long.
+    text = _FOLDABLE.sub(lambda found: chr(_FOLD[ord(found[0])]), _DROP.sub("", text))
+    return "\n".join([stripped for line in text.split("\n") if (stripped := line.strip(" "))])
 
 
 class Sentences:

@@ -1,0 +1,1 @@
+"""Tests of kg.read: every shape, every encoding, every way in which input is broken."""
