@@ -20,6 +20,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from docs import make_questions
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -147,6 +149,11 @@ def test_every_question_is_documented() -> None:
     for page in PAGES:
         named = set(re.findall(r"kg query ([\w-]+)", page.read_text(encoding="utf-8")))
         assert named <= shipped | {"NAME"}, f"{page.name}: no such question: {sorted(named - shipped)}"
+
+
+def test_page_of_questions_is_current() -> None:
+    written = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    assert written == make_questions.page(), "run python docs/make_questions.py"
 
 
 def test_every_data_file_is_documented() -> None:
