@@ -48,21 +48,21 @@ def is_order(text: str, clause: Span, words: Sequence[Word], *, force: str, meas
     `words` are the words of the grammar inside it; `measured`: it names a measure of the scheme; `before`: what the
     clause before it in the same sentence was.
     """
-    if force == "arrange":
-        return "order" if measured else ""
+    if force in ("adopt", "arrange"):
+        return "order" if measured or force == "adopt" else ""
     roles = {word.role for word in words}
-    if force == "adopt" or "must" in roles:
-        return "order" if measured or force == "adopt" or "slogan" not in roles else ""
+    if "must" in roles:
+        return "order" if measured or "slogan" not in roles else ""
     if any(word.role == "backdrop" and _sets_scene(text, clause, word) for word in words):
         return "backdrop"
+    backdrop = before if before == "backdrop" else ""
     if "background" in roles or (force == "say" and before != "order"):
-        return before if before == "backdrop" else ""
+        return backdrop
     begins = _begins_with_act(text, clause, words, roles)
-    if before == "backdrop" and not begins:
-        return "backdrop"
-    if measured:
-        return "order"
-    return "order" if "slogan" not in roles and (begins or (before == "order" and "imperative" in roles)) else ""
+    if backdrop and not begins:
+        return backdrop
+    acts = begins or (before == "order" and "imperative" in roles)
+    return "order" if measured or (acts and "slogan" not in roles) else ""
 
 
 def _sets_scene(text: str, clause: Span, word: Word) -> bool:

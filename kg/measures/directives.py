@@ -11,7 +11,9 @@ from typing import NamedTuple, Protocol
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.measures.clauses import clauses, is_order
-from kg.measures.sayings import Saying, sayings
+from kg.measures.details import change, deadline, targets
+from kg.measures.documents import documents
+from kg.measures.sayings import Saying, Speakers, sayings
 from kg.measures.scheme import Scheme, load_scheme
 from kg.measures.words import Word, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
@@ -106,18 +108,26 @@ def directives(
 
     `measures_file` adds the user's own concepts (Turtle; see docs/measures.md). Raises RunError where it is broken.
     """
+    speakers = Speakers(article, events, officials)
+    named = documents(article, sentences, speakers.meeting, events)
     words = grammar().scan(article.text)
-    said = sayings(article, words, grammar(), events, officials) if any(w.role == "verb" for w in words) else []
+    said = sayings(article.text, words, grammar(), speakers) if any(w.role == "verb" for w in words) else []
     if not said:
-        return (), (), ()
+        return (), named, ()
     found = _matcher(measures_file).find(article)
     made = tuple(_directives(article.text, said, words, found, places))
-    ordered: dict[str, Measure] = {}
+    return made, named, _ordered(made, found)
+
+
+def _ordered(made: Sequence[Directive], found: Sequence[Found]) -> tuple[Measure, ...]:
+    """Each concept that a directive is about, once, where it is first said."""
+    first: dict[str, Measure] = {}
+    by_start = sorted(found, key=lambda item: (item.span.start, item.concept))
+    starts = [item.span.start for item in by_start]
     for directive in made:
-        for item in found:
-            if directive.span.start <= item.span.start < directive.span.end and item.concept not in ordered:
-                ordered[item.concept] = Measure(item.concept, item.span, "measure.ordered")
-    return made, (), tuple(sorted(ordered.values(), key=lambda m: (m.span.start, m.concept)))
+        for item in by_start[bisect_left(starts, directive.span.start) : bisect_left(starts, directive.span.end)]:
+            first.setdefault(item.concept, Measure(item.concept, item.span, "measure.ordered"))
+    return tuple(sorted(first.values(), key=lambda m: (m.span.start, m.concept)))
 
 
 def _directives(
@@ -133,16 +143,22 @@ def _directives(
             here = by_start[bisect_left(found_starts, clause.start) : bisect_left(found_starts, clause.end)]
             kind = is_order(text, clause, inside, force=saying.force, measured=bool(here), before=kind)
             if kind == "order":
-                yield Directive(
-                    event=saying.event,
-                    speaker=saying.speaker,
-                    verb=saying.verb,
-                    measures=tuple(dict.fromkeys(item.concept for item in here)),
-                    districts=tuple(dict.fromkeys(p.path for p in places if clause.start <= p.span.start < clause.end)),
-                    targets=(),
-                    deadline="",
-                    deadline_hours=None,
-                    change="",
-                    span=clause,
-                    rule=saying.rule,
-                )
+                yield _directive(text, saying, clause, here, places)
+
+
+def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:
+    words = text[clause.start : clause.end]
+    limit = deadline(words)
+    return Directive(
+        event=saying.event,
+        speaker=saying.speaker,
+        verb=saying.verb,
+        measures=tuple(dict.fromkeys(item.concept for item in here)),
+        districts=tuple(dict.fromkeys(p.path for p in places if clause.start <= p.span.start < clause.end)),
+        targets=targets(words),
+        deadline=limit.text if limit else "",
+        deadline_hours=limit.hours if limit else None,
+        change=change(words),
+        span=clause,
+        rule=saying.rule,
+    )

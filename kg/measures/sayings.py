@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.measures.words import Grammar, Word
 from kg.model import Article, Event, Official, Span
 
-__all__ = ["Saying", "sayings"]
+__all__ = ["Saying", "Speakers", "sayings"]
 
 _STOP = re.compile(r"[，,。；;！？!?：:\n“”「」]")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -51,21 +51,18 @@ class _Verb(NamedTuple):
     who: tuple[int | None, str] | None
 
 
-def sayings(
-    article: Article, words: Sequence[Word], grammar: Grammar, events: Sequence[Event], officials: Sequence[Official]
-) -> list[Saying]:
+def sayings(text: str, words: Sequence[Word], grammar: Grammar, speakers: Speakers) -> list[Saying]:
     """Every stretch of the body that an event or an official says, in text order; none overlaps another."""
-    speakers = _Speakers(article, events, officials)
     verbs: list[_Verb] = []
     for word in words:
         if word.role == "verb" and word.start >= speakers.body:
-            verb = _verb_at(article.text, word, grammar, speakers, verbs[-1] if verbs else None)
+            verb = _verb_at(text, word, grammar, speakers, verbs[-1] if verbs else None)
             if verb:
                 verbs.append(verb)
-    return list(_scopes(article.text, verbs, grammar))
+    return list(_scopes(text, verbs, grammar))
 
 
-def _verb_at(text: str, word: Word, grammar: Grammar, speakers: _Speakers, before: _Verb | None) -> _Verb | None:
+def _verb_at(text: str, word: Word, grammar: Grammar, speakers: Speakers, before: _Verb | None) -> _Verb | None:
     """The verb at this place if it governs or hands the word to others; None where it is a noun or a passive."""
     verb = text[word.start : word.end]
     force = grammar.force[verb]
@@ -119,7 +116,7 @@ def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, 
     return left, ""
 
 
-class _Speakers:
+class Speakers:
     """Who can speak in an article: its officials by name and by post, its events by place."""
 
     def __init__(self, article: Article, events: Sequence[Event], officials: Sequence[Official]) -> None:
@@ -138,17 +135,17 @@ class _Speakers:
         if named:
             return self._person(named, clause)
         if role == "event":
-            return self._meeting(clause), ""
+            return self.meeting(clause), ""
         if role == "title":
             holder = self._holder(left)
-            return self._person(holder, clause) if holder else (self._meeting(clause), "")
+            return self._person(holder, clause) if holder else (self.meeting(clause), "")
         if role == "person":
             named = self.last or self._named(self.text[max(self.body, clause - 3 * LOOK_BACK) : clause])
-            return self._person(named, clause) if named else (self._meeting(clause), "")
+            return self._person(named, clause) if named else (self.meeting(clause), "")
         if role == "connective" or not left:
             return self._carried(clause, before)
         likely = 2 <= len(left) <= 4 and (left[0] in grammar.surnames or left[:2] in grammar.surnames)
-        return (self._meeting(clause), "") if likely and open_ended else None
+        return (self.meeting(clause), "") if likely and open_ended else None
 
     def _carried(self, clause: int, before: _Verb | None) -> tuple[int | None, str] | None:
         """The speaker of a clause that names none: of the same sentence, else of the verb before."""
@@ -158,7 +155,7 @@ class _Speakers:
             return self._person(named, clause)
         if before and before.who and "\n" not in self.text[before.content : clause]:
             return before.who
-        return (self._meeting(clause), "") if self.events else None
+        return (self.meeting(clause), "") if self.events else None
 
     def _named(self, stretch: str) -> str:
         """The official named last in a stretch of text; "" for none."""
@@ -184,7 +181,8 @@ class _Speakers:
         with_them = [i for i, event in enumerate(self.events) if any(p.name == name for p in event.people)]
         return self._nearest(with_them, position), name
 
-    def _meeting(self, position: int) -> int | None:
+    def meeting(self, position: int) -> int | None:
+        """The meeting, else the event, that the text at `position` tells of."""
         meetings = [i for i, event in enumerate(self.events) if event.kind == "meeting"]
         return self._nearest(meetings or list(range(len(self.events))), position)
 

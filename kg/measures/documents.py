@@ -1,0 +1,130 @@
+"""Documents named in 《…》: what kind each is, what was done with it, and at which event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from kg.model import Article, Document, Event, Span
+from kg.text import Sentences
+from kg.vocab import rows
+
+__all__ = ["documents", "kind_of"]
+
+_TITLE = re.compile(r"《([^《》\n]{1,100})》")
+_BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]$")
+_JOINED = re.compile(r"(?:》?[、，,和及与以等\s]|新修订的|修订后的|《)*")
+_CLAUSE_END = "，,。；;：:！？!?\n"
+REACH = 16
+"""Characters before 《 or behind 》 in which words tell what the document is and what was done with it."""
+DESCRIBED = 12
+"""Characters of description that may stand between the verb and 《: 审议通过了修订后的《…》."""
+_SURE = ("article", "book", "programme", "newspaper")
+
+
+class DocumentKind(NamedTuple):
+    """A row of document_kinds.tsv; `place` is end (of the title), before or after (it)."""
+
+    word: str
+    place: str
+    kind: str
+    example: str
+    counter_example: str
+
+
+class DocumentAction(NamedTuple):
+    """A row of document_actions.tsv; `place` is before or after (the title)."""
+
+    word: str
+    place: str
+    example: str
+    counter_example: str
+
+
+class _Words(NamedTuple):
+    ends: dict[str, str]
+    before: dict[str, str]
+    after: dict[str, str]
+    actions: AhoCorasick
+    action_words: Sequence[str]
+    done: tuple[str, ...]
+
+
+def documents(
+    article: Article, sentences: Sentences, meeting_at: Callable[[int], int | None], events: Sequence[Event]
+) -> tuple[Document, ...]:
+    """Every 《…》 of the body in text order.
+
+    `meeting_at` gives the event whose story a place belongs to. A document is tied to it where its sentence, or the
+    one before in the paragraph, speaks of the meeting.
+    """
+    text = article.text
+    found: list[Document] = []
+    end = -1
+    for match in _TITLE.finditer(text, article.body):
+        span = Span(match.start(), match.end())
+        sentence = sentences.at(span.start)
+        if found and end >= sentence.start and _JOINED.fullmatch(text, end, span.start):
+            action, event = found[-1].action, found[-1].event
+        else:
+            action = _action(text, span, sentence)
+            event = meeting_at(span.start) if action and events and _of_meeting(text, sentence, span) else None
+        kind = kind_of(match.group(1), text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH])
+        found.append(Document(match.group(1), kind, action, event, span, "document.titled"))
+        end = span.end
+    return tuple(found)
+
+
+def kind_of(title: str, before: str = "", after: str = "") -> str:
+    """The kind of a document by its title and the words around it; "other" where nothing tells."""
+    words = _words()
+    around = _longest(words.after, after, start=True) or _longest(words.before, before.rstrip("“《"), start=False)
+    if around in _SURE:
+        return around
+    bare = _BRACKETS.sub("", title)
+    return _longest(words.ends, bare, start=False) or around or "other"
+
+
+def _longest(table: dict[str, str], text: str, *, start: bool) -> str:
+    """The kind of the longest word of `table` that the text begins or ends with."""
+    for size in range(min(8, len(text)), 0, -1):
+        kind = table.get(text[:size] if start else text[-size:])
+        if kind:
+            return kind
+    return ""
+
+
+def _action(text: str, span: Span, sentence: Span) -> str:
+    """The verb that says what was done with the document."""
+    words = _words()
+    start = max(sentence.start, span.start - REACH)
+    stretch = text[start : span.start]
+    cut = max(stretch.rfind(mark) for mark in _CLAUSE_END) + 1
+    last = None
+    for number, first, stop in words.actions.find_matches_as_indexes(stretch):
+        if first >= cut and len(stretch) - stop <= DESCRIBED:
+            last = words.action_words[number]
+    if last:
+        return last
+    behind = text[span.end : min(sentence.end, span.end + REACH)]
+    return next((verb for verb in words.done if 0 <= behind.find(verb) <= 8), "")
+
+
+def _of_meeting(text: str, sentence: Span, span: Span) -> bool:
+    return "会" in text[max(0, sentence.start - 2 * REACH) : span.start]
+
+
+@cache
+def _words() -> _Words:
+    tables: dict[str, dict[str, str]] = {"end": {}, "before": {}, "after": {}}
+    for row in rows(DocumentKind, "ontology", "document_kinds.tsv"):
+        tables[row.place][row.word] = row.kind
+    actions = rows(DocumentAction, "ontology", "document_actions.tsv")
+    verbs = [row.word for row in actions if row.place == "before"]
+    machine = AhoCorasick(verbs, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    done = tuple(row.word for row in actions if row.place == "after")
+    return _Words(tables["end"], tables["before"], tables["after"], machine, verbs, done)
