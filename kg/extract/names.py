@@ -14,6 +14,7 @@ _NEVER = frozenset("的了这那们你他她它被很吗呢吧该某些什么及
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Names of several parts: 祖木热提·吾布力. Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
+_ACTS = frozenset(("verb", "word"))
 _PARTICLES = frozenset("在到率赴向对就与同和说于来将为")
 _BODIES = frozenset("团组部局委厅处署院")
 _TITLES = frozenset("主席 总理 书记 市长 县长 区长 省长 部长 局长 主任 院长 校长 总统 代表 委员 同志 先生 女士 老师 教授 副总 总书记".split())
@@ -42,8 +43,10 @@ def follower(text: str, at: int) -> str:
     return ""
 
 
-def chinese_name(text: str, at: int, *, anchored: bool) -> Candidate | None:
+def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> Candidate | None:
     """The Chinese name that begins at `at`; `anchored` where a post or a list of names stands right before it.
+
+    `sure` where only a person can stand there: behind an office (市长), or between the names of a list.
 
     None where no surname begins there, nothing that can follow a name stands behind, or the readings tie.
     """
@@ -54,20 +57,20 @@ def chinese_name(text: str, at: int, *, anchored: bool) -> Candidate | None:
     if kind is None or (kind == "weak" and not anchored):
         return None
     for length in (3, 4) if pair else (2, 3):
-        rank = _rank(text, at, length, anchored=anchored)
+        rank = _rank(text, at, length, anchored, sure)
         if rank:
             found.append((rank, length))
     if pair and not found:  # 欧阳 may be 欧 + 阳
-        found = [(rank, length) for length in (2, 3) if (rank := _rank(text, at, length, anchored=anchored))]
+        found = [(rank, length) for length in (2, 3) if (rank := _rank(text, at, length, anchored, sure))]
     if not found:
         return None
     rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
-    if rank < 3 and not (anchored and (kind != "weak" or text.count(text[at : at + length]) > 1)):
+    if rank < 3 and not (anchored and (kind != "weak" or _known_well(text, at, length, sure))):
         return None
     return Candidate(at + length, rank)
 
 
-def _rank(text: str, at: int, length: int, *, anchored: bool) -> int:
+def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
     name = text[at : at + length]
     if len(name) < length or not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name):
         return 0
@@ -75,14 +78,29 @@ def _rank(text: str, at: int, length: int, *, anchored: bool) -> int:
         return 0
     kind = follower(text, at + length)
     if name in words("not_names"):
-        return 3 if kind == "verb" and anchored else 0
+        return _word_rank(text, at + length, kind, anchored, sure)
     return _RANK[kind]
+
+
+def _word_rank(text: str, end: int, kind: str, anchored: bool, sure: bool) -> int:
+    """An everyday word is a name only where post and verb leave no doubt, or behind an office in a list."""
+    if kind == "verb" and anchored:
+        return 3
+    return 3 if sure and text[end : end + 1] in ("、", "，", "等") else 0
+
+
+def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
+    """Whether a weak surname before a weak follower is a name: named again, or of three characters behind an office."""
+    if text.count(text[at : at + length]) > 1:
+        return True
+    return sure and (length == 3 or text[at + length] in _PARTICLES) and text[at : at + 2] not in words("not_names")
 
 
 def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
     """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
-    if text[at + short[1]] in _PARTICLES and follower(text, at + long[1]) != "stop":
-        return short  # 林远|在检查时, not 林远在|检查
+    third, behind = text[at + short[1]], follower(text, at + long[1])
+    if third == "说" or (third in _PARTICLES and behind != "stop" and not (third in "和与同" and behind in _ACTS)):
+        return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀
     if short[0] != long[0] and min(short[0], long[0]) < 3:
         return max(short, long)
     few, many = text.count(text[at : at + long[1]]), text.count(text[at : at + short[1]])

@@ -8,15 +8,23 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.lexicon import Hit, foreign, post_bounds, post_heads, surnames, words
-from kg.extract.names import Candidate, chinese_name, dotted_name, foreign_name, is_foreign_post
+from kg.extract.names import Candidate, chinese_name, dotted_name, follower, foreign_name, is_foreign_post
 from kg.model import Post, Span
 
 __all__ = ["Mention", "find_people"]
 
 _LONGEST_POST = 40
 _SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])(?=[ 、，。\n]|$)")
-_NOTE = re.compile(r"[（(][^（）()\n]{1,8}[）)]")
+_TO_LIST = re.compile(r" {0,4}(?:[（(][^（）()\n]{1,12}[）)])?(?:(?:为|是|有)?[：:] {0,2})?")
+# An office in brackets behind the name: 总指挥某某（副县长）.
+_BRACKETS = re.compile(r"[（(]([^（）()\n，、]{2,20})[）)]")
 # What people in a bare list do, behind 等 and the small words that may stand before the verb.
+_PARTS = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
+# A line of names and spaces only, and one of its words.
+_COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
+_TOKEN = re.compile(r"[\u3400-\u9fff]+")
+_ELECTED = re.compile("选举|补选|任命|决定任命|免去|接受|提名|推选|同意|：")
+_COMPLEMENT = re.compile(r"(?:同志)?(?:为|任|的|辞去|担任)(?=[\u3400-\u9fff]{2,30})")
 _VERBS = (
     "出席|参加|列席|主持|陪同|参与|参会|会见|调研|检查|考察|督导|慰问|看望|视察|讲话|致辞|发言|汇报|作|到会|与会|就"
 )
@@ -44,7 +52,7 @@ def _openings() -> re.Pattern[str]:
     pairs = "|".join(sorted(name for name, kind in surnames().items() if kind == "compound"))
     rest = r"[\u3400-\u9fff]{1,3}?(?:[、 等和及也还都均一共分先应率当0-9（(]|" + _VERBS + ")"
     return re.compile(
-        rf"(?:^|[。！？；，：\n（ 由有是])(?=[{first}]{rest}|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
+        rf"(?:^|[。！？；，：\n（ 由有是])(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
     )
 
 
@@ -89,12 +97,42 @@ class _Finder:
             if head.end >= self.busy:
                 self._behind(head)
         self.busy = 0
+        self._columns()
+        self._predicates()
+        self.busy = 0
         self._bare()
         self.busy = 0
         self._before_titles()
         self._again()
         self.found.sort(key=lambda mention: mention.span)
         return self.found
+
+    def _columns(self) -> None:
+        """Lines of names set in columns, two-character names wide: 王  旭 李元吉. The line before may end with a post."""
+        taken = {mention.span.start for mention in self.found}
+        for line in _COLUMNS.finditer(self.text):
+            spans = _pair([Span(*m.span()) for m in _TOKEN.finditer(self.text, *line.span())])
+            names = [self.text[a:b].replace(" ", "") for a, b in spans]
+            if len(names) < 2 or not all(chinese_name(f"{n}，", 0, anchored=True, sure=True) for n in names):
+                continue
+            before = self.text[: line.start()].rstrip("\n").rstrip("：:")
+            head = self.ends.get(len(before))
+            posts, start, lead = self._posts(head) if head else ((), line.start(), "")
+            self.groups += 1
+            for span in spans:
+                if span.start not in taken:
+                    self._add(*span, posts, span.start, lead, "name.in-column")
+
+    def _predicates(self) -> None:
+        """选举某某为市长, 任命某某同志为…: the name stands between the verb and its complement; no post yet."""
+        for match in _ELECTED.finditer(self.text):
+            at = match.end()
+            for length in (3, 2, 4):
+                end = at + length
+                if chinese_name(self.text[at:end] + "，", 0, anchored=True) and _COMPLEMENT.match(self.text, end):
+                    self.groups += 1
+                    self._add(at, end, (), at, match[0], "name.in-predicate")
+                    break
 
     def _bare(self) -> None:
         """Names without a post, at the beginning of a clause and in front of a verb of officials: 甲、乙陪同调研."""
@@ -116,9 +154,11 @@ class _Finder:
         names: list[Span] = []
         end = at
         while True:
-            candidate = dotted_name(self.text, at) or (
-                self._member(at) if names else chinese_name(self.text, at, anchored=False)
-            )
+            candidate = self._spaced(at) or self._dotted(at)
+            if candidate is None and names:
+                candidate = self._member(at, sure=len(names) > 1)
+            elif candidate is None:
+                candidate = chinese_name(self.text, at, anchored=False)
             if candidate is None:
                 return []
             names.append(Span(at, candidate.end))
@@ -178,6 +218,8 @@ class _Finder:
     def _titled(self, at: int, end: int, known: set[str]) -> str:
         """The name that fills the stretch before a title, or ends it where its surname shows: 落实|习某某|总书记."""
         stretch = self.text[at:end]
+        if "·" in stretch:
+            return stretch if _PARTS.fullmatch(stretch) else ""
         if stretch in foreign() or stretch[-1:] in _ORGANS:
             return ""
         if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
@@ -191,11 +233,7 @@ class _Finder:
     def _behind(self, head: Hit) -> None:
         """A name right behind a post's noun, and the list that it may begin."""
         at = head.end
-        while at < len(self.text) and (self.text[at] == " " or (self.text[at] in ":：" and head.kind == "group")):
-            at += 1
-        note = _NOTE.match(self.text, at)
-        if note:
-            at = note.end()
+        at = _TO_LIST.match(self.text, at).end()  # type: ignore[union-attr]  # the pattern matches nothing, too
         posts, start, lead = self._posts(head)
         if posts and any(posts[0].text.startswith(name) for name in self.known):
             return
@@ -206,8 +244,15 @@ class _Finder:
             return
         self.groups += 1
         self.used.add(head.end)
-        self._add(at, candidate.end, posts, start, lead, "name.behind-post")
+        self._add(at, candidate.end, (*posts, *self._noted(candidate.end)), start, lead, "name.behind-post")
         self._list(candidate.end, posts, lead)
+
+    def _noted(self, end: int) -> tuple[Post, ...]:
+        """The office in brackets behind a name."""
+        match = _BRACKETS.match(self.text, end)
+        if match is None or match.end(1) not in self.ends or self.ends[match.end(1)].kind in ("kin", "group"):
+            return ()
+        return (Post(match[1], Span(match.start(1), match.end(1)), "post.in-brackets"),)
 
     def _name(self, at: int, posts: tuple[Post, ...], head: Hit) -> Candidate | None:
         if at in self.cut_words:
@@ -218,10 +263,27 @@ class _Finder:
         if any(is_foreign_post(post.text, head.kind) for post in posts):
             candidate = foreign_name(self.text, at)
             return candidate if candidate and not post_heads().scan(self.text[at : candidate.end]) else None
-        native = chinese_name(self.text, at, anchored=True)
+        sure = head.kind == "office"
+        native = chinese_name(self.text, at, anchored=True, sure=sure)
         if native and head.kind == "group" and self.text[at : native.end] in words("not_names"):
             return None
-        return native if native and native.rank >= 3 else dotted_name(self.text, at) or native
+        if native and native.rank >= 3:
+            return native
+        dotted = dotted_name(self.text, at)
+        if dotted and not post_heads().scan(self.text[at : dotted.end]):
+            return dotted
+        return native or (self._transcribed(at) if sure else None)
+
+    def _transcribed(self, at: int) -> Candidate | None:
+        """A minority name without a dot (才让东珠) behind an office: three to five sounds up to what can follow a name."""
+        sounds = words("transliteration")
+        end = at
+        while end < len(self.text) and self.text[end] in sounds and end - at < 6:
+            end += 1
+        for stop in range(end, at + 2, -1):
+            if follower(self.text, stop) in ("stop", "verb", "word"):
+                return Candidate(stop, 3)
+        return None
 
     def _spaced(self, at: int) -> Candidate | None:
         """王  旭: a two-character name set wide in a column."""
@@ -295,20 +357,26 @@ class _Finder:
 
     def _list(self, end: int, posts: tuple[Post, ...], lead: str) -> None:
         """The names that follow in the same list: 市领导甲、乙、丙."""
+        members = 0
         while True:
             join = _JOIN.match(self.text, end)
             if not join:
                 return
             at = join.end()
-            candidate = self._spaced(at) or dotted_name(self.text, at) or self._member(at)
+            members += 1
+            candidate = self._spaced(at) or self._dotted(at) or self._member(at, sure=members > 2)
             if candidate is None:
                 return
             self._add(at, candidate.end, posts, at, lead, "name.in-list")
             end = candidate.end
 
-    def _member(self, at: int) -> Candidate | None:
+    def _dotted(self, at: int) -> Candidate | None:
+        candidate = dotted_name(self.text, at)
+        return candidate if candidate and not post_heads().scan(self.text[at : candidate.end]) else None
+
+    def _member(self, at: int, *, sure: bool) -> Candidate | None:
         """A bare name between the separators of a list, by surname, or by its place between two names."""
-        candidate = chinese_name(self.text, at, anchored=True)
+        candidate = chinese_name(self.text, at, anchored=True, sure=sure)
         if candidate and self.text[candidate.end : candidate.end + 1] in tuple("、，。；等及和与"):
             return candidate
         if candidate and (candidate.rank >= 3 or self.text[candidate.end] in "在对就向到"):
@@ -337,6 +405,20 @@ class _Finder:
         self.found.append(Mention(name, Span(at, end), posts, start, lead, self.groups, rule))
         self.known.add(name)
         self.busy = max(self.busy, end)
+
+
+def _pair(tokens: list[Span]) -> list[Span]:
+    """The tokens of a column line, two single characters in a row joined to one name."""
+    joined: list[Span] = []
+    half = False
+    for token in tokens:
+        single = token.end - token.start == 1
+        if single and half:
+            joined[-1] = Span(joined[-1].start, token.end)
+        else:
+            joined.append(token)
+        half = single and not half
+    return joined
 
 
 def _plain(piece: str) -> bool:
