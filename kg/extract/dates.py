@@ -14,9 +14,14 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
 _DATE = re.compile(
-    rf"(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?:[-—－～~至][0-9]{{1,2}})?$"
+    rf"(?P<prior>[本当同上]月)(?P<that>[0-9]{{1,2}})(?:[-—－～~至][0-9]{{1,2}})?$|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?:[-—－～~至][0-9]{{1,2}})?$"
     r"|(?<![0-9月.])(?P<alone>[0-9]{1,2})(?:[-—－～~至][0-9]{1,2})?$"
 )
+# 2016-05-18 and 2016/5/18, where no clock time follows.
+_ISO = re.compile(r"(?<![0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9日]| ?[0-9]{1,2}:)")
+# A day so introduced bounds a count or is told of something else: 截至5月20日, 2011年7月1日建馆以来.
+_BOUND_BEFORE = ("截至", "截止", "截止到", "自", "从", "至", "据", "到", "止")
+_BOUND_AFTER = re.compile(r"(?:[\u3400-\u9fff]{0,6})?(?:以来|之前|以前|前夕|起(?!草)|止)| ?星期")
 _WIDEST = 16
 # What makes a longer word of a day alone: 3日内 is a deadline, 日本 a country.
 _LONGER = frozenset("内均本报前元程后常")
@@ -56,23 +61,38 @@ def find_days(text: str, published: date | None) -> list[Day]:
             if found and found[-1].span.end == last:
                 found[-1] = found[-1]._replace(several=True)
             continue
+        if text[: match.start()].endswith(_BOUND_BEFORE) or _BOUND_AFTER.match(text, at + 1):
+            continue
         day = _resolve(match, published)
         if day:
             dateline = text[at + 1 : at + 2] in ("电", "讯")
             several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
-    if published:
-        found += [_relative(match, published) for match in _WORD.finditer(text)]
-        found.sort(key=lambda day: day.span)
+    found += _iso(text)
+    base = next((day.date for day in found if day.dateline), published)
+    if base:
+        found += [_relative(match, base) for match in _WORD.finditer(text)]
+    found.sort(key=lambda day: day.span)
     return found
 
 
+def _iso(text: str) -> list[Day]:
+    """Days written 2016-05-18; the paper's own time of day behind one makes it the article's, not the event's."""
+    return [
+        Day(Span(*match.span()), day, True, False, False)
+        for match in _ISO.finditer(text)
+        if (day := _valid(*map(int, match.groups())))
+    ]
+
+
 def _relative(match: re.Match[str], published: date) -> Day:
-    """今天, 昨晚, 前日: counted from the day of publication."""
+    """今天, 昨晚, 前日: counted from the day of the dateline, else of publication."""
     return Day(Span(*match.span()), published - timedelta(days=_BACK[match[0][0]]), False, False, False)
 
 
 def _resolve(match: re.Match[str], published: date | None) -> date | None:
+    if match["that"]:
+        return _that_month(match["prior"], int(match["that"]), published)
     if match["alone"]:
         return _day_alone(int(match["alone"]), published)
     month, day = _number(match["month"]), _number(match["day"])
@@ -93,8 +113,20 @@ def _day_alone(day: int, published: date | None) -> date | None:
     this = _valid(published.year, published.month, day)
     if this and this <= published + timedelta(days=1):
         return this
-    last = published.replace(day=1) - timedelta(days=1)
-    return _valid(last.year, last.month, day)
+    for _ in range(2):  # 31日 told in March is in January
+        published = published.replace(day=1) - timedelta(days=1)
+        this = _valid(published.year, published.month, day)
+        if this:
+            return this
+    return None
+
+
+def _that_month(prior: str, day: int, published: date | None) -> date | None:
+    """本月6日, 上月28日."""
+    if published is None:
+        return None
+    month = published.replace(day=1) - timedelta(days=1) if prior == "上月" else published
+    return _valid(month.year, month.month, day)
 
 
 def _number(digits: str) -> int:

@@ -19,18 +19,18 @@ __all__ = ["find_drafts"]
 _NEWS_DAYS = timedelta(days=100)
 # Announced, ordered, hoped for or denied: no presence. Right before a verb, behind its subject.
 _UNREAL = re.compile(
-    r"(?:(?<![第0-9一二三四五六七八九十百])[0-9一二三四五六七八九十多]{1,3}次(?!会|全)|将(?!军)|将于|拟|即将|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
+    r"(?:(?<![第0-9一二三四五六七八九十百])[0-9一二三四五六七八九十多]{1,3}次(?!会|全|常|主|委|代|工作|办公|例|党)|将(?!军)|将于|拟|即将|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
 )
 # Between the beginning of a clause and its verb nothing but adverbials: the verb goes on with the subject before.
 _ADVERBIAL = re.compile(
-    r"(?:并|又|还|再|随后|之后|接着|然后|共同|先后|分别|一同|应邀|专程|亲自|上午|下午|晚上|当晚|当天|当日|同日|次日|期间|会前|会后|其间|连夜|现场|实地|逐一|带队|率队|冒雨|于"
+    r"(?:并|又|还|再|随后|之后|接着|然后|共同|先后|分别|一同|应邀|专程|亲自|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上|当晚|当天|当日|同日|次日|期间|会前|会后|其间|连夜|现场|实地|逐一|带队|率队|冒雨|于"
     r"|[0-9]{1,2}日|[在到赴于][^，。；：、]{1,30}?|深入[^，。；：]{0,30}?|前往[^，。；：]{0,24}?|来到[^，。；：]{0,24}?|走进[^，。；：]{0,24}?|主持会议|代表[^，。；：]{1,30}?|就[^，。；：]{1,30}?|围绕[^，。；：]{1,30}?|以[^，。；：]{1,14}?|对[^，。；：]{1,30}?|专题|集中|开展|进行|[及与和]|\s)*"
 )
 _PRESIDES = re.compile(
-    r"召开|举行|开展|了|并|会议|本次|此次|首场|开幕|闭幕|[，。；、）)\s]|$|[^，。；：]{0,60}?(?:会|会议|仪式|式|论坛|座谈|调研|活动|典礼|班|课|学习|谈判)(?:[，。；：、并）)]|$|上|时|中|，)"
+    r"召开|举行|开展|下|了|并|会议|本次|此次|首场|开幕|闭幕|[，。；、）)\s]|$|[^，。；：]{0,60}?(?:会|会议|仪式|式|论坛|座谈|调研|活动|典礼|班|课|学习|谈判)(?:[，。；：、并）)]|$|上|时|中|，)"
 )
 _SAME_DAY = re.compile(
-    r"同日|当天|当日|当晚|同一天|上午|下午|晚上|随后|会前|会后|之后|[会接]见[前后]|会谈[前后]|今晚|傍晚|中午|清晨|凌晨"
+    r"同日|当天|当日|当晚|同一天|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上|随后|会前|会后|之后|[会接]见[前后]|会谈[前后]|今晚|傍晚|中午|清晨|凌晨"
 )
 _VIDEO = re.compile(
     r"视频会议|电视电话会|视频(?:形式|方式|会)|视频连线|以视频|电视会议|视频调度|视频出席|网络视频|视频会商|电话会议形式"
@@ -43,18 +43,26 @@ _OTHER = re.compile("欢迎|邀请|来华|祝贺|感谢|希望|期待|支持|委
 _TRIP = re.compile("赴|访问|出访")
 _PRESS = re.compile("向[^，。]{0,8}记者|接受[^，。]{0,12}采访")
 _PAST = re.compile("历次|历届|以来")
+_PRONOUN = re.compile("[他她]还?(?:[在到赴于首先来随]|主持)")
+_NOT_NOW = re.compile("原定|原计划|本应|拟由|均由|都由|先后[^，。]{1,4}次")
+_OWN = re.compile("[我全本][省市区县州旗镇乡街道办]{1,2}|[省市区县州旗]")
+_LISTED = re.compile(r"[^，。；：\n]{0,30}?(?:还有|有|是|包括)[:：]?(?=[^，。；]{2})")
+_BETWEEN = re.compile(r"[、，；,;\s]*(?:以及|和|及)?")
+_CLAUSE_VERB = re.compile("来到|前往|深入|走进|率|带领|赶到|介绍|宣布|负责|担任")
+_SPOKE_AT = re.compile("上(?:强调|指出|要求|表示|讲话|致辞|说|作|提出|，)")
+_WENT_ON = re.compile("(?:上)?(?:研究|审议|听取|讨论|传达|学习|通过|部署|通报|总结|安排|分析)")
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
-_HANDS_ON = re.compile(r"委托|指派|派")
+_HANDS_ON = re.compile(r"(?:[专特][门意别])?(?:委托|指派|派)|因[病公事故]|请假|未能|未到|缺席")
 _REPORTS = re.compile(r"(?:受[^，。；]{2,24}委托)?(?:所作|作的|作了|所作的)")
 _GUESTS = re.compile(r"[^，。；]{0,4}(?:家中|家里|家，|家时|时|等)")
-_CONVENED_BY = ("主持召开", "组织召开", "召集", "召集召开", "组织召开了", "主持举行")
+_CONVENED_BY = ("主持召开", "主持举行")
 _BODY_NAME = re.compile(
     r"(?:领导小组|委员会|指挥部|委|组|协会|政府|人大|政协|常委会|办公室|办|厅|局|部|院|联席会议|集团|大队|支队|理事会|小组|县|市|区|省|州|镇|乡|街道|我[市区县省州]|全[市区县省州])$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:据悉|近日|日前|连日来|今天|昨天|昨日|[0-9年月日至]+|上午|下午|晚上?|[，,\s]|本报讯|讯|（[^）]{0,20}）)+)"
+    r"^(?:(?:据悉|近日|日前|连日来|今天|昨天|昨日|[0-9年月日至]+|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上?|[，,\s]|本报讯|讯|（[^）]{0,20}）)+)"
 )
 
 Handler = Callable[["_Reader", Hit, Span], None]
@@ -68,6 +76,7 @@ class _Reader:
         self.text = scene.text
         self.drafts: list[Draft] = []
         self.subject: Run | None = None
+        self.topic: Run | None = None
         self.number = 0
         self.speech = False
         self.lead = True
@@ -97,6 +106,7 @@ class _Reader:
 
     def _sentence(self, number: int, span: Span) -> None:
         self.number = number
+        self.topic = self.subject or self.topic
         self.subject = None
         cues = self.scene.cues_in(span)
         spoken = next((cue.start for cue in cues if cue.kind == "say"), span.end)
@@ -134,6 +144,9 @@ class _Reader:
                 return None
             self.subject = run
             return run
+        if _PRONOUN.match(self.text, start) and self.topic:
+            self.subject = self.topic
+            return self.topic
         if not _ADVERBIAL.fullmatch(self.text, start, cue.start):
             return self._pending(cue, span, start) if cue.kind in ("attend", "speak") else None
         if self.subject is None:
@@ -260,9 +273,9 @@ class _Reader:
         if not _PRESIDES.match(self.text, cue.end):
             return
         run = self.actor(cue, span)
-        if run is None:
+        if run is None or _NOT_NOW.search(self.text, span.start, cue.start):
             return
-        noun = self._noun(cue, span)
+        noun = self._noun(cue, span) or self._noun_before(cue, span)
         merged = self._companions(run, cue, span)
         opens = "召开" in self.text[cue.start : cue.end] or "举行" in self.text[cue.start : cue.end]
         nouns = self._nouns(noun, span) if noun else [None]
@@ -280,6 +293,13 @@ class _Reader:
                 continue
             for mention in merged:
                 draft.add(mention, "presides", "presides.by-verb")
+
+    def _noun_before(self, cue: Hit, span: Span) -> Hit | None:
+        """某某座谈会，由某人主持: the noun that the sentence has named, where no event has been told yet."""
+        if self.drafts:
+            return None
+        nouns = [h for h in self.scene.cues_in(Span(span.start, cue.start)) if h.kind == "meeting"]
+        return nouns[-1] if nouns and not self.scene.names[nouns[-1].end].bare else None
 
     def _companions(self, run: Run, cue: Hit, span: Span) -> tuple[Mention, ...]:
         """共同主持 behind 会见: the guest presides with the host."""
@@ -385,7 +405,7 @@ class _Reader:
         if draft is None:
             return
         draft.body = body
-        if "召开" in self.text[cue.start : cue.end] and not draft.names and not body.endswith("党组"):
+        if not draft.names and not body.endswith("党组") and not _OWN.fullmatch(body):
             at = self.text.index(body, start)
             ordinal, series = ordinal_of(name)
             draft.names.append(Name(name, series or name, ordinal, Span(at, noun.end), "name.of-body"))
@@ -406,31 +426,78 @@ class _Reader:
                 created.add(mention, "attends", "attends.received")
         return True
 
+    def named(self, cue: Hit, span: Span) -> None:
+        """某会议研究了…; 某人在某会议上强调…: a meeting told by its name and what went on there."""
+        name = self.scene.names[cue.end]
+        if name.bare or not self.lead:
+            return
+        at = _SPOKE_AT.match(self.text, cue.end)
+        start = self.scene.clause_start(cue.start, span.start)
+        if at:
+            run = self.actor(cue, span)
+            draft = self.meeting(cue, cue, span, "event.spoken-at") if run else None
+            for mention in run.people if draft and run else ():
+                draft.add(mention, "attends", "attends.speaks")
+        elif _WENT_ON.match(self.text, cue.end) and not self.text[start : name.span.start].strip(" 0123456789月日上下午"):
+            self.meeting(cue, cue, span, "event.convened")
+
     def attend(self, cue: Hit, span: Span) -> None:
         """出席, 参加, 列席, 陪同: who else was there."""
-        listed = re.compile(r"[^，。；：]{0,20}?的?(?:[^，。；：]{0,10})?(?:还有|有|是|包括)[:：]?").match(
-            self.text, cue.end
-        )
-        run = self._listed(listed.end(), span) if listed else self.actor(cue, span)
-        if run is None:
+        if self.text.startswith("下", cue.end) and "陪同" in self.text[cue.start : cue.end]:
+            return  # 在某人陪同下: told with the visit
+        listed = _LISTED.match(self.text, cue.end)
+        runs = self._listed(listed.end(), span) if listed else self._side_by_side(cue, span)
+        if not runs and not self._tells(cue, span):
             return
         presence: Presence = "observer" if _OBSERVER.match(self.text, cue.start) else "person"
         near = self.text[max(span.start, cue.start - 6) : cue.start]
-        if "视频" in near or "分会场" in self.text[run.end : cue.start]:
+        if "视频" in near or "分会场" in self.text[max(span.start, cue.start - 12) : cue.start]:
             presence = "video"
         for draft in self._attended(cue, span, listed is not None):
-            for mention in run.people:
-                draft.add(mention, "attends", "attends.by-verb", presence)
+            for run in runs:
+                for mention in run.people:
+                    draft.add(mention, "attends", "attends.by-verb", presence)
 
-    def _listed(self, at: int, span: Span) -> Run | None:
-        return next((r for r in self.scene.runs_in(at, span.end) if r.start - at <= 2), None)
+    def _tells(self, cue: Hit, span: Span) -> bool:
+        """全体常委参加会议: nobody is named, but that a meeting took place is told first here."""
+        noun = self._noun(cue, span)
+        return not self.drafts and self.lead and noun is not None and not _UNREAL.search(self.text, span.start, cue.start)
+
+    def _side_by_side(self, cue: Hit, span: Span) -> list[Run]:
+        """Everybody who shares the verb: the subject, and people before it since the last verb (以及老同志某某)."""
+        run = self.actor(cue, span)
+        if run is None:
+            return []
+        verbs = [c.end for c in self.scene.cues_in(Span(span.start, run.start)) if c.kind not in ("meeting", "letter")]
+        start = max([span.start, *verbs])
+        earlier = [
+            r
+            for r in self.scene.runs_in(start, run.start)
+            if r.lead not in OBJECT_LEADS
+            and not _HANDS_ON.match(self.text, r.end)
+            and not _VERBAL.search(self.text, r.end, run.start)
+            and not _CLAUSE_VERB.search(self.text, r.end, run.start)
+        ]
+        return [*earlier, run]
+
+    def _listed(self, at: int, span: Span) -> list[Run]:
+        """The people behind 出席会议的还有."""
+        runs = self.scene.runs_in(at, min(len(self.text), span.end + 400))
+        found: list[Run] = []
+        for run in runs:
+            gap = self.text[at : run.start]
+            if len(gap) > 12 or not _BETWEEN.fullmatch(gap):
+                break
+            found.append(run)
+            at = run.end
+        return found
 
     def _attended(self, cue: Hit, span: Span, listed: bool) -> Iterable[Draft]:
         """The event or events that a verb of attending is about."""
         if _ALL.search(self.text, cue.end, min(span.end, cue.end + 12)):
             return list(self.drafts)
         noun = self._noun(cue, span)
-        if noun is not None and not listed:
+        if noun is not None and (not listed or not self.drafts):
             bare = self.scene.names[noun.end].bare
             if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|之际|时|前会|后会|的)", self.text[noun.end : noun.end + 12]):
                 return []
@@ -450,20 +517,42 @@ class _Reader:
         elif "会" in behind[:3]:
             kinds = ("meeting",)
         found = self.last(*kinds) or (self.last() if not kinds or verb.startswith("陪同") else None)
+        if found is None and not self.drafts and not (noun and self.scene.names[noun.end].bare is False):
+            found = self.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
         return [found] if found else []
 
     def speak(self, cue: Hit, span: Span) -> None:
         """讲话, 汇报, 发言: who spoke at the meeting was there."""
+        if _UNREAL.search(self.text, self.scene.clause_start(cue.start, span.start), cue.start):
+            return
         draft = self.last("meeting")
-        if draft is None or _UNREAL.search(self.text, self.scene.clause_start(cue.start, span.start), cue.start):
+        if draft is None and not self._at_meeting(cue, span):
             return
         if self.text[cue.start - 2 : cue.start] in ("书面", "视频", "重要", "上的") or self.text[cue.start - 1] == "的":
             return
         run = self.actor(cue, span)
         if run is None or _PRESS.search(self.text, run.end, cue.start):
             return
-        for mention in run.people:
+        draft = draft or self.create("meeting", cue, span, "event.spoken-at")
+        for mention in run.people if draft else ():
             draft.add(mention, "attends", "attends.speaks")
+
+    def _at_meeting(self, cue: Hit, span: Span) -> bool:
+        """Whether the sentence says that the words were spoken at a meeting, or the verb alone does: 作交流发言."""
+        said = self.text[cue.start : cue.end]
+        return not self.drafts and ("发言" in said or "讲话" in said or "会上" in self.text[span.start : cue.start])
+
+    def lead_out(self, cue: Hit, span: Span) -> None:
+        """率队, 带队: who leads a visit that others make."""
+        run = self.actor(cue, span)
+        draft = self.last("inspection")
+        if run is None or draft is None or draft.sentence != self.number:
+            return
+        for name, (mention, role, presence, _) in list(draft.people.items()):
+            if role == "presides" and name not in {m.name for m in run.people}:
+                draft.people[name] = (mention, "attends", presence, "attends.goes-along")
+        for mention in run.people:
+            draft.add(mention, "presides", "presides.leads")
 
     def inspect(self, cue: Hit, span: Span) -> None:
         """调研, 检查, 慰问: who went out, and with whom."""
@@ -481,6 +570,8 @@ class _Reader:
         run = self.actor(cue, span)
         if run is None or len(self.text[run.end : cue.start]) > 90 and run is not self.subject:
             return
+        led = self._accompanied(run, cue)
+        followers, run = (run.people, led) if led else ((), run)
         leader = run.people[0]
         for draft in self.drafts:
             if draft.kind == "inspection" and leader.name in draft.people:
@@ -491,10 +582,19 @@ class _Reader:
             return
         for mention in run.people:
             created.add(mention, "presides", "presides.goes")
+        for mention in followers:
+            created.add(mention, "attends", "attends.goes-along")
         for other in self.scene.runs_in(span.start, cue.start):
             if other is not run and self.text[other.end : other.end + 4].lstrip("等").startswith("陪同"):
                 for mention in other.people:
                     created.add(mention, "attends", "attends.goes-along")
+
+    def _accompanied(self, run: Run, cue: Hit) -> Run | None:
+        """甲陪同乙视察: 乙 leads."""
+        for other in self.scene.runs_in(run.end, cue.start):
+            if other.lead == "陪同" or self.text[run.end : other.start].endswith("陪同"):
+                return other
+        return None
 
     def _again(self, draft: Draft, cue: Hit, span: Span) -> None:
         """An event told once more: it may get its day now, and what follows belongs to it."""
@@ -508,7 +608,7 @@ class _Reader:
     def receive(self, cue: Hit, span: Span) -> None:
         """会见, 会谈: who received whom."""
         near = self.text[max(0, cue.start - 2) : cue.start]
-        if near in ("参加", "陪同", "出席") or _NOT_MEETING.match(self.text, cue.end):
+        if near in ("参加", "陪同", "出席") or (self.drafts and _NOT_MEETING.match(self.text, cue.end)):
             return
         run = self.actor(cue, span)
         if run is None:
@@ -598,6 +698,8 @@ _HANDLERS: dict[str, Handler] = {
     "speak": _Reader.speak,
     "inspect": _Reader.inspect,
     "receive": _Reader.receive,
+    "lead": _Reader.lead_out,
+    "meeting": _Reader.named,
 }
 
 

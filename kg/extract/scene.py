@@ -21,8 +21,9 @@ __all__ = ["Run", "Scene", "cue_scanner"]
 _JOINT = re.compile(r"(?:[、，,\s]|和|与|及|以及|还有|同|等|（[^（）]{1,8}）|\([^()]{1,8}\))*")
 # A meeting that is only referred to: …会议精神, …大会上的讲话, …全会以来.
 _REFERENCE = re.compile(
-    r"精神|以来|上的|筹备|的?(?:有关|相关|具体)(?:事|情|准|议|具)|的(?:筹备|通知|方案|建议|议案|报告|组织|安排|议题|议程)|(?:的)?(?:部署|决定|决议|要求|召开之际|成果|共识)|(?:所?(?:确定|明确|提出|作出|审议通过|通过))的|前夕|的(?:重要)?(?:精神|讲话)"
+    r"精神|以来|上的(?!主)|筹备|的?(?:有关|相关|具体)(?:事|情|准|议|具)|的(?:筹备|通知|方案|建议|议案|报告|组织|安排|议题|议程)|(?:的)?(?:部署|决定|决议|要求|召开之际|成果|共识)|(?:所?(?:确定|明确|提出|作出|审议通过|通过))的|前夕|的(?:重要)?(?:精神|讲话)"
 )
+_TAKES_PLACE = re.compile(r"[，。；、\n）]|$|(?:[^，。；：]{0,24})?(?:召开|举行|开幕)|并|上[，强指要表讲作宣]|由")
 # Words before a name that make the person an object: not the one who acts.
 OBJECT_LEADS = frozenset(
     "对 向 给 应 受 代表 传达 会见 会见了 欢迎 看望 慰问 邀请 感谢 学习 贯彻 落实 转达 祝贺 接见 会晤 据 按照 根据 致信 致电 致函 遵照 围绕 关于 被 宣传 践行 "
@@ -95,7 +96,7 @@ class Scene:
             if at >= 0 and hit.start < blocked[at][1]:
                 continue
             if hit.kind == "meeting":
-                if _REFERENCE.match(self.text, hit.end):
+                if _REFERENCE.match(self.text, hit.end) or (hit.end - hit.start == 1 and not self._gathering(hit)):
                     continue
                 floor = blocked[at][1] if at >= 0 else 0
                 if free and free[-1].kind == "meeting" and self.text[free[-1].end] in "、和及与":
@@ -108,6 +109,12 @@ class Scene:
                 hit = Hit(name.span.start, hit.end, "meeting")
             free.append(hit)
         return free, names
+
+    def _gathering(self, hit: Hit) -> bool:
+        """Whether a bare 会 ends a meeting's name (排查会 is in no list): its clause ends there, or it takes place."""
+        if self.text[hit.start - 1 : hit.start] in " ，。；：、\n机社协委工学商":
+            return False
+        return bool(_TAKES_PLACE.match(self.text, hit.end))
 
     def cues_in(self, span: Span) -> list[Hit]:
         """The cues of a stretch of text, in order."""
