@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg import iris
 from kg.resolve import Assignment, Claims, Placed, Resolution
@@ -22,7 +22,7 @@ _PLACE = kg("jurisdiction")
 class Derived:
     """Gathers what the articles name while they go by, and writes it; memory grows with the entities.
 
-    After `lines`, `places` holds the codes of the jurisdictions, `districts` (path to code) and `measures` what the
+    After `rest`, `places` holds the codes of the jurisdictions, `districts` (path to code) and `measures` what the
     articles name: what the vocabulary graph has to describe.
     """
 
@@ -31,41 +31,29 @@ class Derived:
         self.districts: dict[str, str] = {}
         self.measures: set[str] = set()
         self.places: set[str] = set()
-        self.counts: dict[str, int] = {}
         self._names: dict[Person, set[str]] = {}
         self._groups: set[tuple[str, str, str]] = set()
         self._labels: dict[str, str] = {}
 
-    def lines(self, articles: Iterable[tuple[Claims, Assignment]]) -> Iterator[str]:
-        """The derived graph; no line twice, in no order."""
-        events = 0
-        for claims, found in articles:
-            self._take(claims, found)
-            for occurrence, placed in zip(claims.occurrences, found.events, strict=True):
-                if self._keep(occurrence.label, placed):
-                    events += 1
-                    yield from self._event(event_iri(placed), occurrence.label)
+    def take(self, claims: Claims, found: Assignment) -> Iterator[str]:
+        """Take in one article; the labels of the events that it alone tells of."""
+        self._take(claims, found)
+        for occurrence, placed in zip(claims.occurrences, found.events, strict=True):
+            if self._keep(occurrence.label, placed):
+                yield from self._event(event_iri(placed), occurrence.label)
+
+    def rest(self) -> Iterator[str]:
+        """Everything else, once all articles are taken in; no line twice, in no order."""
         for event, label in self._labels.items():
             yield from self._event(event, label)
         for person, names in self._names.items():
             yield from self._official(person, names)
         for kind, place, name in self._groups:
             yield from self._group(kind, place, name)
-        tenures = 0
         for tenure in self.resolution.tenures:
-            tenures += 1
             yield from self._tenure(tenure)
         for proposal in self.resolution.proposals:
             yield from self._link(proposal)
-        self.counts = {
-            "events": events + len(self._labels),
-            "merged_events": len(self._labels),
-            "officials": len(self._names),
-            "organizations": sum(kind == "organization" for kind, _, _ in self._groups),
-            "series": sum(kind == "series" for kind, _, _ in self._groups),
-            "tenures": tenures,
-            "proposed_links": len(self.resolution.proposals),
-        }
 
     def _take(self, claims: Claims, found: Assignment) -> None:
         self.districts |= found.districts

@@ -19,7 +19,8 @@ def sort_quads(lines: Iterable[str], target: Path, *, run: int = RUN) -> int:
     """Write N-Quads lines sorted to `target` as UTF-8, no triple twice; how many there are.
 
     A triple that several graphs hold stays in the first of them: an engine that asks the union of all graphs may count
-    a triple once for each graph that holds it (Oxigraph does), and a count would be wrong. Memory is bounded by `run` lines; as much disk as the lines take is used beside the target while it is made.
+    a triple once for each graph that holds it (Oxigraph does), and a count would be wrong. Memory is bounded by `run`
+    lines; as much disk as the lines take is used beside the target while it is made.
     """
     source = iter(lines)
     with TemporaryDirectory(dir=target.parent, prefix=".sort-") as folder, ExitStack() as opened:

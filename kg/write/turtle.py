@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from kg import iris
 
-__all__ = ["HEAD", "block", "write_turtle"]
+__all__ = ["HEAD", "write_turtle"]
 
 HEAD = f"@base <{iris.BASE}> .\n" + "".join(f"@prefix {name}: <{space}> .\n" for name, space in iris.PREFIXES.items())
 
@@ -28,28 +29,31 @@ class _Triple(NamedTuple):
     value: str
 
 
-def write_turtle(source: Path, target: Path) -> int:
-    """Write the union of the graphs of a sorted N-Quads file of ours as Turtle; how many triples it holds."""
-    triples = 0
+def write_turtle(source: Path, target: Path) -> Counter[str]:
+    """Write the union of the graphs of a sorted N-Quads file of ours as Turtle.
+
+    Counts the things of each class by the class's IRI, and the triples under "".
+    """
+    counts: Counter[str] = Counter()
     with source.open("rb") as lines, target.open("w", encoding="utf-8", newline="\n") as file:
         file.write(HEAD)
         for _, group in groupby(lines, lambda line: line.split(b" ", 1)[0]):
-            text, count = block(group)
-            file.write(text)
-            triples += count
-    return triples
+            triples = list(map(_split, group))
+            counts[""] += len(triples)
+            counts.update(triple.value[1:-1] for triple in triples if triple.predicate == _TYPE)
+            file.write(_block(triples))
+    return counts
 
 
-def block(lines: Iterable[bytes]) -> tuple[str, int]:
-    """The Turtle of one subject's lines, led by an empty line, and how many triples it holds."""
-    triples = [triple for triple, _ in groupby(map(_split, lines))]
+def _block(triples: list[_Triple]) -> str:
+    """The Turtle of one subject, led by an empty line; the triples are sorted."""
     parts = ["\n", _name(triples[0].subject)]
     for number, (predicate, group) in enumerate(groupby(_typed_first(triples), lambda t: t.predicate)):
         verb = "a" if predicate == _TYPE else _name(predicate)
         parts.append(" " if number == 0 else " ;\n    ")
         parts.append(f"{verb} " + ", ".join(_value(triple.value) for triple in group))
     parts.append(" .\n")
-    return "".join(parts), len(triples)
+    return "".join(parts)
 
 
 def _split(line: bytes) -> _Triple:

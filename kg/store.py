@@ -1,0 +1,65 @@
+"""The graph on disk: sorted N-Quads are the truth, an Oxigraph store loaded from them answers questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import RunError
+from kg.staging import settle
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+__all__ = ["graph_file", "load_store", "open_graph", "open_store", "store_folder"]
+
+
+def store_folder(folder: Path) -> Path:
+    """Where a build's output folder keeps the Oxigraph store."""
+    return folder / "store" / "oxigraph"
+
+
+def graph_file(folder: Path) -> Path:
+    """Where a build's output folder keeps all quads, sorted, as N-Quads: what the store is loaded from."""
+    return folder / "store" / "graph.nq"
+
+
+def load_store(quads: Path, target: Path) -> None:
+    """Load an N-Quads file into a new store at `target`, which must not exist."""
+    import pyoxigraph as ox
+
+    store = ox.Store(str(target))
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+
+
+def open_store(folder: Path) -> ox.Store:
+    """The graph that a build wrote into `folder`, read-only; ask it with `use_default_graph_as_union=True`.
+
+    Raises RunError where there is no built graph, or the store can't be opened.
+    """
+    import pyoxigraph as ox
+
+    path = store_folder(folder)
+    try:
+        settle(folder)
+        if not path.is_dir():
+            raise RunError(f"{folder}: no built graph here; make one with: kg build SOURCE -o {folder}")
+        return ox.Store.read_only(str(path))
+    except OSError as error:
+        reason = "it is locked by another program" if "lock" in str(error).lower() else error.strerror or error
+        raise RunError(f"{path}: the store can't be opened: {reason}; build again if this stays") from error
+
+
+def open_graph(folder: Path) -> rdflib.Graph:
+    """The union of the graphs that a build wrote into `folder` as an rdflib Graph, read-only, over the same store.
+
+    For rdflib's interface; for speed ask `open_store`. Raises RunError as that does.
+    """
+    import rdflib
+    from oxrdflib import OxigraphStore
+
+    store = OxigraphStore(store=open_store(folder))
+    return rdflib.Dataset(store=store, default_union=True)
