@@ -2,7 +2,8 @@
 
     python ontology/make_not_names.py
 
-A word counts when it is two or three characters long, seen at least 30 times in jieba's counts, and tagged as
+A word counts when it is two or three characters long, seen at least 30 times in jieba's counts
+(10 times for verbs, adjectives and adverbs), and tagged as
 anything but a person's or a body's name. Such a word is read as a person's name only where post and verb around it leave no doubt (文献).
 """
 
@@ -13,7 +14,7 @@ import jieba
 HERE = Path(__file__).parent
 HEAD = (
     "# Everyday words that begin with a surname: no person's name unless post and verb around it leave no doubt.\n"
-    "# Source: dict.txt of jieba 0.42.1 (MIT), count >= 30, not tagged as a name; made by make_not_names.py.\n"
+    "# Source: dict.txt of jieba 0.42.1 (MIT), count >= 30 (verbs and the like 10), not tagged as a name; made by make_not_names.py.\n"
 )
 NAMES = ("nr", "nz", "nt", "m")
 
@@ -24,7 +25,7 @@ def main() -> None:
     words = set()
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split(" ")
-        if 2 <= len(word) <= 3 and word[0] in surnames and int(count) >= 30 and not tag.startswith(NAMES):
+        if 2 <= len(word) <= 3 and word[0] in surnames and int(count) >= (10 if tag[0] in "adv" else 30) and not tag.startswith(NAMES):
             words.add(word)
     body = "".join(f"{word}\n" for word in sorted(words))
     (HERE / "not_names.tsv").write_text(HEAD + "word\n" + body, encoding="utf-8")

@@ -19,7 +19,7 @@ __all__ = ["find_drafts"]
 _NEWS_DAYS = timedelta(days=100)
 # Announced, ordered, hoped for or denied: no presence. Right before a verb, behind its subject.
 _UNREAL = re.compile(
-    r"(?:(?<![第0-9一二三四五六七八九十百])[0-9一二三四五六七八九十多]{1,3}次(?!会|全|常|主|委|代|工作|办公|例|党)|将(?!军)|将于|拟|即将|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
+    r"(?:(?<![第0-9一二三四五六七八九十百])[0-9一二两三四五六七八九十多几数]{1,3}次(?!会|全|常|主|委|代|工作|办公|例|党)|将(?!军)|将于|拟|即将|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
 )
 # Between the beginning of a clause and its verb nothing but adverbials: the verb goes on with the subject before.
 _ADVERBIAL = re.compile(
@@ -51,6 +51,9 @@ _BETWEEN = re.compile(r"[、，；,;\s]*(?:以及|和|及)?")
 _CLAUSE_VERB = re.compile("来到|前往|深入|走进|率|带领|赶到|介绍|宣布|负责|担任")
 _SPOKE_AT = re.compile("上(?:强调|指出|要求|表示|讲话|致辞|说|作|提出|，)")
 _WENT_ON = re.compile("(?:上)?(?:研究|审议|听取|讨论|传达|学习|通过|部署|通报|总结|安排|分析)")
+_LATER = re.compile("下[周月]|明[天日年]|后天|近期|定于|拟于|即将|择期")
+_LED = re.compile("(?:的)?(?:带领|率领)下")
+_MEETS = re.compile(r"了?(?:[^，。；]{0,20}(?:会|会议|座谈|论坛|仪式|式|班)|调研|检查|考察|督导|慰问|看望|走访|督查|视察|巡查|会见|会谈|[，。；、]|$|并|的)")
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
@@ -77,6 +80,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.subject: Run | None = None
         self.topic: Run | None = None
+        self.waiting: list[Mention] = []
         self.number = 0
         self.speech = False
         self.lead = True
@@ -97,7 +101,7 @@ class _Reader:
                 self._sentence(number, sentences[number])
         else:
             self._title(first)
-        return [d for d in self.drafts if d.people or (d.names and d.day)]
+        return [d for d in self.drafts if d.people or (d.names and (d.day or d.sentence == first))]
 
     def _headline(self, span: Span) -> bool:
         """Whether the first line of the body only prints the title again."""
@@ -229,6 +233,10 @@ class _Reader:
         if _VIDEO.search(self.text, span.start, span.end):
             draft.mode = "video"
         self.drafts.append(draft)
+        if kind == "meeting" and rule == "event.presided":
+            for mention in self.waiting:
+                draft.add(mention, "attends", "attends.speaks")
+        self.waiting = []
         return draft
 
     def _told(self, cue: Hit, span: Span) -> bool:
@@ -273,7 +281,7 @@ class _Reader:
         if not _PRESIDES.match(self.text, cue.end):
             return
         run = self.actor(cue, span)
-        if run is None or _NOT_NOW.search(self.text, span.start, cue.start):
+        if run is None or _NOT_NOW.search(self.text, self.scene.clause_start(cue.start, span.start), cue.start):
             return
         noun = self._noun(cue, span) or self._noun_before(cue, span)
         merged = self._companions(run, cue, span)
@@ -331,6 +339,8 @@ class _Reader:
         start = self.scene.clause_start(cue.start, span.start)
         if _UNREAL.search(self.text, start, cue.start) or self.text[cue.end : cue.end + 1] == "的":
             return
+        if _LATER.search(self.text, start, cue.start):
+            return
         if _OTHER.search(self.text, start, cue.start):
             return
         if self._ceremony(cue, span):
@@ -366,6 +376,9 @@ class _Reader:
             if convened in _CONVENED_BY or self.text[run.end : cue.start].strip("日上下午0123456789月晚") == "":
                 for mention in run.people:
                     draft.add(mention, "presides", "presides.convenes")
+            elif "组织" in convened:
+                for mention in run.people:
+                    draft.add(mention, "attends", "attends.convenes")
         elif draft and run and draft.kind == "reception":
             self._welcomed(draft, run, cue)
         elif draft and not draft.body and noun is after:
@@ -435,7 +448,7 @@ class _Reader:
         start = self.scene.clause_start(cue.start, span.start)
         if at:
             run = self.actor(cue, span)
-            draft = self.meeting(cue, cue, span, "event.spoken-at") if run else None
+            draft = self.meeting(cue, cue, span, "event.spoken-at") if run or not self.drafts else None
             for mention in run.people if draft and run else ():
                 draft.add(mention, "attends", "attends.speaks")
         elif _WENT_ON.match(self.text, cue.end) and not self.text[start : name.span.start].strip(" 0123456789月日上下午"):
@@ -468,7 +481,7 @@ class _Reader:
         run = self.actor(cue, span)
         if run is None:
             return []
-        verbs = [c.end for c in self.scene.cues_in(Span(span.start, run.start)) if c.kind not in ("meeting", "letter")]
+        verbs = [c.end for c in self.scene.cues_in(Span(span.start, run.start)) if c.kind != "meeting"]
         start = max([span.start, *verbs])
         earlier = [
             r
@@ -499,7 +512,7 @@ class _Reader:
         noun = self._noun(cue, span)
         if noun is not None and (not listed or not self.drafts):
             bare = self.scene.names[noun.end].bare
-            if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|之际|时|前会|后会|的)", self.text[noun.end : noun.end + 12]):
+            if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|之际|时|前会|后会|[前后]，|的)", self.text[noun.end : noun.end + 12]):
                 return []
             drafts = [self.meeting(each, cue, span, "event.attended") for each in self._nouns(noun, span)]
             return [d for d in drafts if d]
@@ -517,7 +530,7 @@ class _Reader:
         elif "会" in behind[:3]:
             kinds = ("meeting",)
         found = self.last(*kinds) or (self.last() if not kinds or verb.startswith("陪同") else None)
-        if found is None and not self.drafts and not (noun and self.scene.names[noun.end].bare is False):
+        if found is None and not self.drafts and (listed or _MEETS.match(self.text, cue.end)):
             found = self.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
         return [found] if found else []
 
@@ -526,12 +539,14 @@ class _Reader:
         if _UNREAL.search(self.text, self.scene.clause_start(cue.start, span.start), cue.start):
             return
         draft = self.last("meeting")
-        if draft is None and not self._at_meeting(cue, span):
-            return
+        waits = draft is None and not self._at_meeting(cue, span)
         if self.text[cue.start - 2 : cue.start] in ("书面", "视频", "重要", "上的") or self.text[cue.start - 1] == "的":
             return
         run = self.actor(cue, span)
         if run is None or _PRESS.search(self.text, run.end, cue.start):
+            return
+        if waits:  # 某人传达了指示。某人主持会议: the meeting is told only then
+            self.waiting += [m for m in run.people if not self.drafts and self.lead]
             return
         draft = draft or self.create("meeting", cue, span, "event.spoken-at")
         for mention in run.people if draft else ():
@@ -567,8 +582,8 @@ class _Reader:
             return
         if self.text[cue.end : cue.end + 1] in ("组", "团", "员", "室", "站", "局", "院", "处", "报", "成", "座", "协"):
             return
-        run = self.actor(cue, span)
-        if run is None or len(self.text[run.end : cue.start]) > 90 and run is not self.subject:
+        run = self.actor(cue, span) or self._leader(cue, span)
+        if run is None or (len(self.text[run.end : cue.start]) > 90 and run is not self.subject):
             return
         led = self._accompanied(run, cue)
         followers, run = (run.people, led) if led else ((), run)
@@ -588,6 +603,10 @@ class _Reader:
             if other is not run and self.text[other.end : other.end + 4].lstrip("等").startswith("陪同"):
                 for mention in other.people:
                     created.add(mention, "attends", "attends.goes-along")
+
+    def _leader(self, cue: Hit, span: Span) -> Run | None:
+        """检查组在某人带领下检查: who leads the group."""
+        return next((r for r in self.scene.runs_in(span.start, cue.start) if _LED.match(self.text, r.end)), None)
 
     def _accompanied(self, run: Run, cue: Hit) -> Run | None:
         """甲陪同乙视察: 乙 leads."""
@@ -677,8 +696,12 @@ class _Reader:
         if len(meetings) != 1:
             return
         body = self.scene.article.body
-        for cue in self.scene.cues_in(Span(0, body)):
-            if cue.kind == "meeting" and not self.scene.names[cue.end].bare:
+        titles = [c for c in self.scene.cues_in(Span(0, body)) if c.kind == "meeting"]
+        known = {name.text for name in meetings[0].names}
+        if any(self.text[c.start : c.end] in known for c in titles):
+            return
+        for cue in titles:
+            if not self.scene.names[cue.end].bare:
                 name = self.scene.names[cue.end].span
                 printed = self.text[name.start : name.end]
                 draft = meetings[0]

@@ -118,6 +118,12 @@ def post_heads() -> Scanner:
 
 
 @cache
+def titles() -> frozenset[str]:
+    """The nouns that end a post, and the ways to address somebody: no given names."""
+    return frozenset(row.head for row in rows(Head, "ontology", "post_heads.tsv")) | {"同志", "先生", "女士", "老师", "教授"}
+
+
+@cache
 def post_bounds() -> Scanner:
     """Where a post's title begins (cut), and the longer words that only look like it (keep)."""
     entries = {name: "keep" for name in foreign() if len(name) > 1}

@@ -23,6 +23,8 @@ _CUT = re.compile(
     r"|(?:主办|承办|举办|组织|开展|召开|举行|牵头|联办)的|[0-9]{1,2}日|上午|下午|晚上|中午|当天|当日|当晚|近日|日前|今天|昨天|昨日|今日|连夜|连续|立即|紧急(?=召开)"
     r"|会上|会后|会前|时(?=，)|代表(?!大会|团)|传达学习|传达|贯彻落实|学习贯彻(?=.{0,40}(?:会议|大会|全会)精神)|和(?=[^，。]{0,6}主持)|受|对(?=.{0,20}进行)|[，。；：！？\n ]"
 )
+# What stands before 暨 is a meeting of its own if it ends like one, or is numbered.
+_HALF = re.compile("(?:会|会议|式|班|坛|典礼|日|）)$|第[0-9一二三四五六七八九十百]{1,7}次")
 _LEAD = re.compile(r"(?:为期.{1,4}[天日]的?|一次|本次|此次|这次|首次|盛大|隆重|热烈|简短|最为|传统|多场|系列|名为|题为|主题为|的)+")
 _COUNTED = re.compile(r"[多数一二两三四五六七八九十0-9]{1,3}[个场次项]")
 _LONGEST = 60
@@ -111,7 +113,7 @@ def names_of(text: str, span: Span) -> tuple[Name, ...]:
     """The name, or the two of a joint meeting, each with its number and its series."""
     parts, start = [], span.start
     for at in range(span.start + 4, span.end - 3):
-        if text[at] == "暨" and not _inside(text, span.start, at):
+        if text[at] == "暨" and not _inside(text, span.start, at) and _HALF.search(text, start, at):
             parts.append(Span(start, at))
             start = at + 1
     parts.append(Span(start, span.end))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.extract.lexicon import followers, foreign, surnames, words
+from kg.extract.lexicon import followers, foreign, surnames, titles, words
 
 __all__ = ["Candidate", "chinese_name", "follower", "foreign_name", "is_foreign_post"]
 
 # Never inside a Chinese name.
-_NEVER = frozenset("的了这那们你他她它被很吗呢吧该某些什么及或与是也还又就将等地、，。；：！？（）“”《》 \n0123456789")
+_NEVER = frozenset("的了这们你他她它被很吗呢吧该某些什么及或与是也还又就将等地、，。；：！？（）“”《》 \n0123456789")
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Names of several parts: 祖木热提·吾布力. Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _ACTS = frozenset(("verb", "word"))
-_PARTICLES = frozenset("在到率赴向对就与同和说于来将为")
+_PARTICLES = frozenset("在到率赴向对就与同和说于来将为作")
 _BODIES = frozenset("团组部局委厅处署院")
-_TITLES = frozenset("主席 总理 书记 市长 县长 区长 省长 部长 局长 主任 院长 校长 总统 代表 委员 同志 先生 女士 老师 教授 副总 总书记".split())
 # In no transcribed name, but in the words that stand behind a foreign post.
 _NO_SOUND = frozenset("级会议室办公厅署访邀接致电选举职府团国")
 _RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
@@ -74,7 +73,7 @@ def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
     name = text[at : at + length]
     if len(name) < length or not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name):
         return 0
-    if name[-1] in _BODIES or name[1:] in _TITLES or name in foreign():
+    if name[-1] in _BODIES or name[1:] in titles() or name in foreign():
         return 0
     kind = follower(text, at + length)
     if name in words("not_names"):
@@ -93,7 +92,7 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
     """Whether a weak surname before a weak follower is a name: named again, or of three characters behind an office."""
     if text.count(text[at : at + length]) > 1:
         return True
-    return sure and (length == 3 or text[at + length] in _PARTICLES) and text[at : at + 2] not in words("not_names")
+    return sure and (length > 2 or (text[at + length] in _PARTICLES and text[at : at + 2] not in words("not_names")))
 
 
 def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
@@ -101,10 +100,10 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     third, behind = text[at + short[1]], follower(text, at + long[1])
     if third == "说" or (third in _PARTICLES and behind != "stop" and not (third in "和与同" and behind in _ACTS)):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀
-    if short[0] != long[0] and min(short[0], long[0]) < 3:
+    if short[0] != long[0]:
         return max(short, long)
     few, many = text.count(text[at : at + long[1]]), text.count(text[at : at + short[1]])
-    return long if many == few and few > 1 else short
+    return long if many == few else short
 
 
 def is_foreign_post(post: str, kind: str) -> bool:

@@ -14,9 +14,11 @@ from kg.model import Post, Span
 __all__ = ["Mention", "find_people"]
 
 _LONGEST_POST = 40
-_SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])(?=[ 、，。\n]|$)")
+_SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])")
 _TO_LIST = re.compile(r" {0,4}(?:[（(][^（）()\n]{1,12}[）)])?(?:(?:为|是|有)?[：:] {0,2})?")
 # An office in brackets behind the name: 总指挥某某（副县长）.
+# 福州市|长乐区, not 福州市长.
+_DIVISION = re.compile("长(?:[乐沙安宁兴春治葛垣丰清岛海岭汀泰阳武寿顺子白洲][区县市]|[\u3400-\u9fff]{1,2}[镇乡])")
 _BRACKETS = re.compile(r"[（(]([^（）()\n，、]{2,20})[）)]")
 # What people in a bare list do, behind 等 and the small words that may stand before the verb.
 _PARTS = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
@@ -110,6 +112,8 @@ class _Finder:
     def _columns(self) -> None:
         """Lines of names set in columns, two-character names wide: 王  旭 李元吉. The line before may end with a post."""
         taken = {mention.span.start for mention in self.found}
+        posts: tuple[Post, ...] = ()
+        last = -9
         for line in _COLUMNS.finditer(self.text):
             spans = _pair([Span(*m.span()) for m in _TOKEN.finditer(self.text, *line.span())])
             names = [self.text[a:b].replace(" ", "") for a, b in spans]
@@ -117,11 +121,13 @@ class _Finder:
                 continue
             before = self.text[: line.start()].rstrip("\n").rstrip("：:")
             head = self.ends.get(len(before))
-            posts, start, lead = self._posts(head) if head else ((), line.start(), "")
+            if line.start() != last + 1 or head:
+                posts = self._posts(head)[0] if head else ()
+            last = line.end()
             self.groups += 1
             for span in spans:
                 if span.start not in taken:
-                    self._add(*span, posts, span.start, lead, "name.in-column")
+                    self._add(*span, posts, span.start, "", "name.in-column")
 
     def _predicates(self) -> None:
         """选举某某为市长, 任命某某同志为…: the name stands between the verb and its complement; no post yet."""
@@ -169,16 +175,19 @@ class _Finder:
             at = join.end()
             if self._is_post(at):
                 return []
-        return names if len(names) > 2 or _DOES.match(self.text, end) else []
+        listed = len(names) > 2 and (self.text[end : end + 1] in ("，", "；") or self.text[names[0].start - 1] in "有是")
+        return names if listed or _DOES.match(self.text, end) else []
 
     def _before_titles(self) -> None:
         """Names in front of a title: 总书记, 委员长 …; any title where the article has the name already."""
         known = {mention.name for mention in self.found}
         taken = {mention.span.end for mention in self.found}
         for head in self.heads:
-            if head.kind in ("group", "kin") or head.start in taken or head.end in self.used:
+            if head.start in taken or head.end in self.used:
                 continue
             title = self.text[head.start : head.end]
+            if head.kind not in ("office", "foreign") and title not in _TITLES:
+                continue
             at, lead = self._bound(head)
             name = self._titled(at, head.start, known) if title in _TITLES or head.kind == "foreign" else ""
             name = name or next(
@@ -232,6 +241,8 @@ class _Finder:
 
     def _behind(self, head: Hit) -> None:
         """A name right behind a post's noun, and the list that it may begin."""
+        if head.kind == "private" or _DIVISION.match(self.text, head.end - 1):
+            return
         at = head.end
         at = _TO_LIST.match(self.text, at).end()  # type: ignore[union-attr]  # the pattern matches nothing, too
         posts, start, lead = self._posts(head)
@@ -261,6 +272,8 @@ class _Finder:
         if spaced:
             return spaced
         if any(is_foreign_post(post.text, head.kind) for post in posts):
+            if self.text[at : at + 1] in tuple("同与和对向给在"):
+                return None
             candidate = foreign_name(self.text, at)
             return candidate if candidate and not post_heads().scan(self.text[at : candidate.end]) else None
         sure = head.kind == "office"
@@ -288,7 +301,7 @@ class _Finder:
     def _spaced(self, at: int) -> Candidate | None:
         """王  旭: a two-character name set wide in a column."""
         match = _SPACED.match(self.text, at)
-        if match and chinese_name(f"{match[1]}{match[2]}，", 0, anchored=True):
+        if match and follower(self.text, match.end()) and chinese_name(f"{match[1]}{match[2]}，", 0, anchored=True, sure=True):
             return Candidate(match.end(), 3)
         return None
 
@@ -301,7 +314,7 @@ class _Finder:
         start, lead = self._bound(head)
         while True:
             post = Span(start, head.end)
-            if not 1 < post.end - post.start <= _LONGEST_POST:
+            if not 1 < post.end - post.start <= _LONGEST_POST or self.text[start : head.end] == "代表":
                 break
             chain.append(Post(self.text[start : head.end], post, "post.before-name"))
             if lead not in ("、", "，", "兼", ","):
@@ -331,6 +344,9 @@ class _Finder:
             wider = self._conjoined(number, head)
             if wider is not None:
                 return wider
+        space = self.text.rfind(" ", start, head.start) + 1
+        if space:
+            start, lead = space, " "
         if start < self.busy <= head.start:
             start = self.busy
             while start < head.start and self.text[start] in "和与及、，":
@@ -389,7 +405,7 @@ class _Finder:
             piece = self.text[at : at + length]
             if len(piece) == length and self.text[at + length : at + length + 1] in ("、", "等") and _plain(piece):
                 return Candidate(at + length, 3)
-        return None
+        return self._transcribed(at)
 
     def _is_post(self, at: int) -> bool:
         """Whether a post's noun ends before the next separator: then the stretch is a new title, not a name."""
