@@ -39,7 +39,7 @@ _VERBAL = re.compile(r"[。；]|指出|强调|表示|说|认为|了(?!解)|是")
 _NOT_MEETING = re.compile("时|后|前|厅|结束|中[，,双]")
 _JUST_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百]{1,7}次会议")
 # Somebody else does what follows: 欢迎某某来华出席.
-_OTHER = re.compile("欢迎|邀请|来华|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
+_OTHER = re.compile("欢迎|邀请|来华|一行来|来[访闽京沪]|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
 _TRIP = re.compile("赴|访问|出访")
 _PRESS = re.compile("向[^，。]{0,8}记者|接受[^，。]{0,12}采访")
 _PAST = re.compile("历次|历届|以来")
@@ -106,7 +106,8 @@ class _Reader:
     def _headline(self, span: Span) -> bool:
         """Whether the first line of the body only prints the title again."""
         line = self.text[span.start : span.end]
-        return len(line) <= 80 and self.text[span.end - 1] not in "。；" and self.text[span.end : span.end + 1] == "\n"
+        shared = set(line) & set(self.scene.article.title)
+        return len(line) <= 80 and 2 * len(shared) >= len(set(line)) and self.text[span.end - 1] not in "。；" and self.text[span.end : span.end + 1] == "\n"
 
     def _sentence(self, number: int, span: Span) -> None:
         self.number = number
@@ -195,7 +196,7 @@ class _Reader:
             return None, None, False
         if found:
             old = published is not None and not -2 <= (published - found.date).days <= _NEWS_DAYS.days
-            if found.several and _TRIP.search(self.text, span.start, span.end):
+            if found.several and cue.kind != "inspect" and _TRIP.search(self.text, span.start, span.end):
                 return None, None, not old
             return found.date, found.span, not old
         previous = self.last()
@@ -530,7 +531,7 @@ class _Reader:
         elif "会" in behind[:3]:
             kinds = ("meeting",)
         found = self.last(*kinds) or (self.last() if not kinds or verb.startswith("陪同") else None)
-        if found is None and not self.drafts and (listed or _MEETS.match(self.text, cue.end)):
+        if found is None and not self.drafts and (listed or "会" in verb or _MEETS.match(self.text, cue.end)):
             found = self.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
         return [found] if found else []
 
@@ -555,7 +556,7 @@ class _Reader:
     def _at_meeting(self, cue: Hit, span: Span) -> bool:
         """Whether the sentence says that the words were spoken at a meeting, or the verb alone does: 作交流发言."""
         said = self.text[cue.start : cue.end]
-        return not self.drafts and ("发言" in said or "讲话" in said or "会上" in self.text[span.start : cue.start])
+        return not self.drafts and (any(word in said for word in ("发言", "讲话", "宣读", "致辞", "点评", "领学")) or "会上" in self.text[span.start : cue.start])
 
     def lead_out(self, cue: Hit, span: Span) -> None:
         """率队, 带队: who leads a visit that others make."""

@@ -35,7 +35,7 @@ class Surname(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A row of not_names.tsv or foreign_bodies.tsv."""
+    """A row of not_names.tsv, not_meetings.tsv or foreign_bodies.tsv."""
 
     word: str
 
@@ -88,8 +88,8 @@ class Scanner:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The first column of not_names, foreign_bodies, countries or transliteration."""
-    row_type = {"not_names": Word, "foreign_bodies": Word, "countries": Country, "transliteration": Character}[name]
+    """The first column of not_names, not_meetings, foreign_bodies, countries or transliteration."""
+    row_type = {"not_names": Word, "not_meetings": Word, "foreign_bodies": Word, "countries": Country, "transliteration": Character}[name]
     return frozenset(row[0] for row in rows(row_type, "ontology", f"{name}.tsv"))
 
 

@@ -15,7 +15,7 @@ _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Names of several parts: 祖木热提·吾布力. Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _ACTS = frozenset(("verb", "word"))
-_PARTICLES = frozenset("在到率赴向对就与同和说于来将为作")
+_PARTICLES = frozenset("在到率赴向对就与同和说于来将为作拟曾")
 _BODIES = frozenset("团组部局委厅处署院")
 # In no transcribed name, but in the words that stand behind a foreign post.
 _NO_SOUND = frozenset("级会议室办公厅署访邀接致电选举职府团国")
@@ -64,6 +64,8 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     if not found:
         return None
     rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
+    if anchored and len(found) == 1 and text[at + length - 1] in _PARTICLES and length > 2:
+        rank, length = _shorter(text, at, rank, length)
     if rank < 3 and not (anchored and (kind != "weak" or _known_well(text, at, length, sure))):
         return None
     return Candidate(at + length, rank)
@@ -93,6 +95,17 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
     if text.count(text[at : at + length]) > 1:
         return True
     return sure and (length > 2 or (text[at + length] in _PARTICLES and text[at : at + 2] not in words("not_names")))
+
+
+def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
+    """江海|作动员讲话: only the everyday word within reads well, and a particle ends the longer reading."""
+    behind = follower(text, at + length)
+    short = text[at : at + length - 1]
+    if behind in ("", "stop") or (text[at + length - 1] in "和与同" and behind in _ACTS):
+        return rank, length
+    if short in words("not_names") or follower(text, at + length - 1) in ("verb", "word"):
+        return 3, length - 1
+    return rank, length
 
 
 def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
@@ -146,7 +159,7 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
     run = last
     while run < end and text[run] in words("transliteration"):
         run += 1
-    if 2 <= run - last and run < end and follower(text, run) != "weak":
+    if 2 <= run - last and run < end and follower(text, run) in ("stop", "verb", "word"):
         return Candidate(run, 3)
     for stop in range(last + 1, end + 1):
         kind = follower(text, stop)

@@ -294,7 +294,8 @@ class _Finder:
         while end < len(self.text) and self.text[end] in sounds and end - at < 6:
             end += 1
         for stop in range(end, at + 2, -1):
-            if follower(self.text, stop) in ("stop", "verb", "word"):
+            kind = follower(self.text, stop)
+            if kind in ("stop", "verb", "word") or (kind == "weak" and stop == end):
                 return Candidate(stop, 3)
         return None
 

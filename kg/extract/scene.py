@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from kg.extract.dates import Day, find_days
-from kg.extract.lexicon import Entry, Hit, Scanner
+from kg.extract.lexicon import Entry, Hit, Scanner, words
 from kg.extract.meetings import MeetingName, read_name
 from kg.extract.people import Mention, find_people
 from kg.model import Article, Span
@@ -23,7 +23,8 @@ _JOINT = re.compile(r"(?:[、，,\s]|和|与|及|以及|还有|同|等|（[^（�
 _REFERENCE = re.compile(
     r"精神|以来|上的(?!主)|筹备|的?(?:有关|相关|具体)(?:事|情|准|议|具)|的(?:筹备|通知|方案|建议|议案|报告|组织|安排|议题|议程)|(?:的)?(?:部署|决定|决议|要求|召开之际|成果|共识)|(?:所?(?:确定|明确|提出|作出|审议通过|通过))的|前夕|的(?:重要)?(?:精神|讲话)"
 )
-_TAKES_PLACE = re.compile(r"[，。；、\n）]|$|(?:[^，。；：]{0,24})?(?:召开|举行|开幕)|并|上[，强指要表讲作宣]|由")
+_TAKES_PLACE = re.compile(r"[，。；、\n）]|$|(?=[昨今于在上由并召举开闭顺隆0-9])(?:[^，。；：]{0,24})?(?:召开|举行|开幕)|并|上[，强指要表讲作宣]|由")
+_CLOSED = re.compile(r"[，。；、]|$")
 # Words before a name that make the person an object: not the one who acts.
 OBJECT_LEADS = frozenset(
     "对 向 给 应 受 代表 传达 会见 会见了 欢迎 看望 慰问 邀请 感谢 学习 贯彻 落实 转达 祝贺 接见 会晤 据 按照 根据 致信 致电 致函 遵照 围绕 关于 被 宣传 践行 "
@@ -95,6 +96,10 @@ class Scene:
             at = bisect_right(starts, hit.start) - 1
             if at >= 0 and hit.start < blocked[at][1]:
                 continue
+            if hit.kind == "standing":
+                if not self._standing(hit):
+                    continue
+                hit = Hit(hit.start, hit.end, "meeting")
             if hit.kind == "meeting":
                 if _REFERENCE.match(self.text, hit.end) or (hit.end - hit.start == 1 and not self._gathering(hit)):
                     continue
@@ -112,9 +117,17 @@ class Scene:
 
     def _gathering(self, hit: Hit) -> bool:
         """Whether a bare 会 ends a meeting's name (排查会 is in no list): its clause ends there, or it takes place."""
-        if self.text[hit.start - 1 : hit.start] in " ，。；：、\n机社协委工学商":
+        if self.text[hit.start - 1 : hit.start] in " ，。；：、\n":
+            return False
+        if any(self.text[hit.end - n : hit.end] in words("not_meetings") for n in (2, 3, 4, 5, 6)):
             return False
         return bool(_TAKES_PLACE.match(self.text, hit.end))
+
+    def _standing(self, hit: Hit) -> bool:
+        """Whether a 常委会 is the meeting, not the body: 主持召开市委常委会，."""
+        start = max(0, hit.start - 30)
+        governed = re.search("召开|举行|主持", self.text[start : hit.start])
+        return bool(governed and _CLOSED.match(self.text, hit.end))
 
     def cues_in(self, span: Span) -> list[Hit]:
         """The cues of a stretch of text, in order."""
