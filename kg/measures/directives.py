@@ -6,15 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from typing import Protocol
 
 from kg.measures.clauses import clauses, is_order
 from kg.measures.details import change, deadline, targets
 from kg.measures.documents import documents
+from kg.measures.matcher import Found, Matcher
 from kg.measures.sayings import Saying, Speakers, sayings
-from kg.measures.scheme import Scheme, load_scheme
+from kg.measures.scheme import load_scheme
 from kg.measures.words import Word, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
 from kg.text import Sentences
@@ -34,57 +33,6 @@ class Located(Protocol):
         """Where it stands."""
 
 
-class Found(NamedTuple):
-    """A concept where its cue stands."""
-
-    concept: str
-    span: Span
-
-
-class Matcher:
-    """A scheme with its automaton: finds the concepts of the areas that an article is about."""
-
-    def __init__(self, scheme: Scheme) -> None:
-        self.scheme = scheme
-        topics = {(topic, area.id) for area in scheme.areas.values() for topic in area.topics}
-        self._topics = sorted(topics)
-        self._words = len(scheme.index.words)
-        self._machine = AhoCorasick(
-            [*scheme.index.words, *(topic for topic, _ in self._topics)],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.DFA,
-        )
-
-    def find(self, article: Article) -> list[Found]:
-        """Every concept of the article's areas, in order of the cue's end."""
-        text = article.text
-        hits = self._machine.find_matches_as_indexes(text, overlapping=True)
-        areas = self._areas(hits, article.body)
-        if not areas:
-            return []
-        scheme, count = self.scheme, self._words
-        cues = scheme.index.resolve(text, [hit for hit in hits if hit[0] < count])
-        return [
-            Found(scheme.owner[m.key], Span(m.start, m.end))
-            for m in cues
-            if not areas.isdisjoint(scheme.area_of[scheme.owner[m.key]])
-        ]
-
-    def _areas(self, hits: Sequence[tuple[int, int, int]], body: int) -> set[str]:
-        """The areas that the article is about."""
-        weight: dict[str, int] = {}
-        for word, start, _ in hits:
-            if word >= self._words:
-                area = self._topics[word - self._words][1]
-                weight[area] = weight.get(area, 0) + (3 if start < body else 1)
-        best = max(weight.values(), default=0)
-        return {area for area, count in weight.items() if count == best} if best >= MENTIONS else set()
-
-
-MENTIONS = 2
-"""How often an area's words stand in an article that is about it; the title counts three times."""
-
-
 @cache
 def _matcher(measures_file: Path | None) -> Matcher:
     return Matcher(load_scheme(measures_file))
@@ -92,7 +40,7 @@ def _matcher(measures_file: Path | None) -> Matcher:
 
 def find_measures(article: Article, measures_file: Path | None = None) -> list[Found]:
     """Every concept of the article's areas where its cue stands, ordered or not, in text order of the cue's end."""
-    return _matcher(measures_file).find(article)
+    return _matcher(measures_file).find(article.text, article.body)
 
 
 def directives(
@@ -114,9 +62,19 @@ def directives(
     said = sayings(article.text, words, grammar(), speakers) if any(w.role == "verb" for w in words) else []
     if not said:
         return (), named, ()
-    found = _matcher(measures_file).find(article)
+    found = find_measures(article, measures_file)
+    said = [saying for saying in said if not _diplomatic(saying, words, events)]
     made = tuple(_directives(article.text, said, words, found, places))
     return made, named, _ordered(made, found)
+
+
+def _diplomatic(saying: Saying, words: Sequence[Word], events: Sequence[Event]) -> bool:
+    """Whether this is talk between states, where 要 is a wish: by its own words, or all that is said at a reception
+    whose report has such words."""
+    if saying.force not in ("stress", "say"):
+        return False
+    received = saying.event is not None and events[saying.event].kind == "reception"
+    return any(word.role == "diplomatic" and (received or saying.start <= word.start < saying.end) for word in words)
 
 
 def _ordered(made: Sequence[Directive], found: Sequence[Found]) -> tuple[Measure, ...]:

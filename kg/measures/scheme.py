@@ -35,11 +35,15 @@ class Concept(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A field of work that concepts belong to, and the words that show that a text is about it."""
+    """A field of work that concepts belong to, and the words that show that a text is about it.
+
+    Where a text is about an `exclusive` area, words such as 督导检查 mean its own concepts and no other area's.
+    """
 
     id: str
     labels: dict[str, str]
     topics: tuple[str, ...]
+    exclusive: bool
 
 
 class Scheme:
@@ -122,7 +126,8 @@ def read_concepts(properties: dict[str, Values], name: str) -> Scheme:
             topics = tuple(word for word, _ in values.get(KG + "topicCue", []))
             if not topics:
                 raise RunError(f"{name}: area {key} has no kg:topicCue")
-            areas.append(Area(key, _texts(values, "prefLabel"), topics))
+            exclusive = values.get(KG + "exclusive", []) == [("true", "")]
+            areas.append(Area(key, _texts(values, "prefLabel"), topics, exclusive))
         elif KG + "Measure" in kinds:
             concepts.append(_concept(key, values, name))
     known = {area.id for area in areas}

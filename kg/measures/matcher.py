@@ -1,0 +1,94 @@
+"""Finds the concepts of a scheme in a text, as far as the text is about their areas."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from kg.measures.scheme import Scheme
+from kg.model import Span
+
+__all__ = ["Found", "Matcher"]
+
+TITLE_WEIGHT = 3
+"""A topic word in the title counts this many times."""
+MENTIONS = 2
+"""How often, at least, an area's topic words stand in a text that is about it ..."""
+DENSITY = 500
+"""... and how many characters of text there may be to each."""
+SHARE = 0.6
+"""An exclusive area rules a text where its topic words are at least this share of the strongest area's."""
+
+Hit = tuple[int, int, int]
+
+
+class Found(NamedTuple):
+    """A concept where its cue stands."""
+
+    concept: str
+    span: Span
+
+
+class Topics(NamedTuple):
+    """What a text is about: the areas of the whole, and (area, paragraph) where it is about it there."""
+
+    areas: frozenset[str]
+    paragraphs: frozenset[tuple[str, int]]
+
+
+class Matcher:
+    """A scheme with its automaton."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self._topics = sorted({(topic, area.id) for area in scheme.areas.values() for topic in area.topics})
+        self._words = len(scheme.index.words)
+        self._exclusive = {area.id for area in scheme.areas.values() if area.exclusive}
+        self._machine = AhoCorasick(
+            [*scheme.index.words, *(topic for topic, _ in self._topics)],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.DFA,
+        )
+
+    def find(self, text: str, body: int) -> list[Found]:
+        """The concepts whose area the text, or the paragraph they stand in, is about; in order of the cue's end.
+
+        `body` is where the title ends. Linear in the length of the text.
+        """
+        hits = self._machine.find_matches_as_indexes(text, overlapping=True)
+        words = self._words
+        lines = [position for position, character in enumerate(text) if character == "\n"]
+        topics = self._about([hit for hit in hits if hit[0] >= words], len(text), body, lines)
+        if not topics.areas and not topics.paragraphs:
+            return []
+        owner, area_of = self.scheme.owner, self.scheme.area_of
+        found = []
+        for match in self.scheme.index.resolve(text, [hit for hit in hits if hit[0] < words]):
+            concept = owner[match.key]
+            areas = area_of[concept]
+            if not topics.areas.isdisjoint(areas) or (
+                topics.paragraphs and any((a, bisect_right(lines, match.start)) in topics.paragraphs for a in areas)
+            ):
+                found.append(Found(concept, Span(match.start, match.end)))
+        return found
+
+    def _about(self, hits: Sequence[Hit], length: int, body: int, lines: Sequence[int]) -> Topics:
+        """The areas that a text is about, from every topic word in it."""
+        weight: dict[str, int] = {}
+        here: dict[tuple[str, int], int] = {}
+        for word, start, _ in hits:
+            area = self._topics[word - self._words][1]
+            weight[area] = weight.get(area, 0) + (TITLE_WEIGHT if start < body else 1)
+            place = (area, bisect_right(lines, start))
+            here[place] = here.get(place, 0) + 1
+        best = max(weight.values(), default=0)
+        needed = max(MENTIONS, length // DENSITY)
+        ruling = {a for a, count in weight.items() if count >= max(needed, SHARE * best)}
+        if ruling & self._exclusive:
+            return Topics(frozenset(ruling & self._exclusive), frozenset())
+        strongest = frozenset(a for a in ruling if weight[a] == best)
+        paragraphs = frozenset(p for p, count in here.items() if count >= MENTIONS or p[0] not in self._exclusive)
+        return Topics(strongest, paragraphs)
