@@ -19,15 +19,15 @@ __all__ = ["find_drafts"]
 _NEWS_DAYS = timedelta(days=100)
 # Announced, ordered, hoped for or denied: no presence. Right before a verb, behind its subject.
 _UNREAL = re.compile(
-    r"(?:(?<![第0-9一二三四五六七八九十百])[0-9一二两三四五六七八九十多几数]{1,3}次(?!会|全|常|主|委|代|工作|办公|例|党)|将(?!军)|将于|拟|即将|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
+    r"(?:将(?!军)|将于|拟|即将)[^，。；：]{0,40}$|(?:(?<![第0-9一二三四五六七八九十百])[0-9一二两三四五六七八九十多几数]{1,3}次(?!会|全|常|主|委|代|工作|办公|例|党)|计划|原定|原计划|应当|必须|(?<![主重需只纪摘])要(?![求闻素点员职])|需要|希望|建议|提议|决定(?!了)|推迟|取消|未能|没有|不再|无法|未|拒绝|请求|准备|争取|确保|如果|能够|可以|应该)[^，。；：]{0,14}$"
 )
 # Between the beginning of a clause and its verb nothing but adverbials: the verb goes on with the subject before.
 _ADVERBIAL = re.compile(
     r"(?:并|又|还|再|随后|之后|接着|然后|共同|先后|分别|一同|应邀|专程|亲自|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上|当晚|当天|当日|同日|次日|期间|会前|会后|其间|连夜|现场|实地|逐一|带队|率队|冒雨|于"
-    r"|[0-9]{1,2}日|[在到赴于][^，。；：、]{1,30}?|深入[^，。；：]{0,30}?|前往[^，。；：]{0,24}?|来到[^，。；：]{0,24}?|走进[^，。；：]{0,24}?|主持会议|代表[^，。；：]{1,30}?|就[^，。；：]{1,30}?|围绕[^，。；：]{1,30}?|以[^，。；：]{1,14}?|对[^，。；：]{1,30}?|专题|集中|开展|进行|[及与和]|\s)*"
+    r"|[0-9]{1,2}日|[在到赴于][^，。；：]{1,60}?|深入[^，。；：]{0,30}?|前往[^，。；：]{0,24}?|来到[^，。；：]{0,24}?|走进[^，。；：]{0,24}?|主持会议|代表[^，。；：]{1,30}?|就[^，。；：]{1,30}?|围绕[^，。；：]{1,30}?|以[^，。；：]{1,14}?|对[^，。；：]{1,30}?|专题|集中|开展|进行|[及与和]|\s)*"
 )
 _PRESIDES = re.compile(
-    r"召开|举行|开展|下|了|并|会议|本次|此次|首场|开幕|闭幕|[，。；、）)\s]|$|[^，。；：]{0,60}?(?:会|会议|仪式|式|论坛|座谈|调研|活动|典礼|班|课|学习|谈判)(?:[，。；：、并）)]|$|上|时|中|，)"
+    r"召开|举行|开展|下|了|并|会议|本次|此次|首场|开幕|闭幕|[，。；、）)\s]|$|[^，。；：]{0,60}?(?:会|会议|仪式|式|论坛|会商|调度|研判|研究|座谈|调研|活动|典礼|班|课|学习|谈判)(?:[，。；：、并）)]|$|上|时|中|，)"
 )
 _SAME_DAY = re.compile(
     r"同日|当天|当日|当晚|同一天|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上|随后|会前|会后|之后|[会接]见[前后]|会谈[前后]|今晚|傍晚|中午|清晨|凌晨"
@@ -39,7 +39,7 @@ _VERBAL = re.compile(r"[。；]|指出|强调|表示|说|认为|了(?!解)|是")
 _NOT_MEETING = re.compile("时|后|前|厅|结束|中[，,双]")
 _JUST_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百]{1,7}次会议")
 # Somebody else does what follows: 欢迎某某来华出席.
-_OTHER = re.compile("欢迎|邀请|来华|一行来|来[访闽京沪]|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
+_OTHER = re.compile("欢迎|邀请|来华|对[^，。]{0,20}一行来|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
 _TRIP = re.compile("赴|访问|出访")
 _PRESS = re.compile("向[^，。]{0,8}记者|接受[^，。]{0,12}采访")
 _PAST = re.compile("历次|历届|以来")
@@ -48,7 +48,7 @@ _NOT_NOW = re.compile("原定|原计划|本应|拟由|均由|都由|先后[^，�
 _OWN = re.compile("[我全本][省市区县州旗镇乡街道办]{1,2}|[省市区县州旗]")
 _LISTED = re.compile(r"[^，。；：\n]{0,30}?(?:还有|有|是|包括)[:：]?(?=[^，。；]{2})")
 _BETWEEN = re.compile(r"[、，；,;\s]*(?:以及|和|及)?")
-_CLAUSE_VERB = re.compile("来到|前往|深入|走进|率|带领|赶到|介绍|宣布|负责|担任")
+_CLAUSE_VERB = re.compile("来到|前往|深入|走进|率|带领|赶到|介绍|宣布|负责(?![同人])|担任")
 _SPOKE_AT = re.compile("上(?:强调|指出|要求|表示|讲话|致辞|说|作|提出|，)")
 _WENT_ON = re.compile("(?:上)?(?:研究|审议|听取|讨论|传达|学习|通过|部署|通报|总结|安排|分析)")
 _LATER = re.compile("下[周月]|明[天日年]|后天|近期|定于|拟于|即将|择期")
@@ -145,7 +145,9 @@ class _Reader:
         runs = [r for r in runs if r.lead not in OBJECT_LEADS and not _HANDS_ON.match(self.text, r.end)]
         if runs:
             run = runs[0]
-            if _UNREAL.search(self.text, run.end, cue.start) or _OTHER.search(self.text, run.end, cue.start):
+            if _UNREAL.search(self.text, run.end, cue.start):
+                return None
+            if cue.kind != "receive" and _OTHER.search(self.text, run.end, cue.start):
                 return None
             self.subject = run
             return run
@@ -224,7 +226,8 @@ class _Reader:
         """A new event, where the sentence tells news: in the lead, or with a day of its own."""
         day, day_span, news = self._day(cue, span)
         own = day_span is not None and span.start <= day_span.start < span.end
-        if self.subject and not own and self.subject.people[0].rule == "name.before-title" and not self.drafts:
+        titled = self.subject and self.subject.people[0].rule == "name.before-title"
+        if titled and not own and (kind == "inspection" or not self.drafts):
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not self._told(cue, span)):
             return None
@@ -340,7 +343,7 @@ class _Reader:
         start = self.scene.clause_start(cue.start, span.start)
         if _UNREAL.search(self.text, start, cue.start) or self.text[cue.end : cue.end + 1] == "的":
             return
-        if _LATER.search(self.text, start, cue.start):
+        if _LATER.search(self.text, start, cue.start) or self.text[:cue.start].endswith(("关于", "筹备", "研究", "决定")):
             return
         if _OTHER.search(self.text, start, cue.start):
             return
@@ -668,6 +671,16 @@ class _Reader:
         lands = [next((n for n in foreign() if g.posts and g.posts[0].text.startswith(n)), "") for g in guests]
         return all(lands) and len(set(lands)) == len(lands)
 
+    def say(self, cue: Hit, span: Span) -> None:
+        """召开会议。副县长某某要求: who speaks first about a meeting that nobody is yet known at was there."""
+        draft = self.last()
+        run = next(iter(self.scene.runs_in(span.start, cue.start)), None)
+        if draft is None or run is None or draft.kind != "meeting" or draft.people or run.start != span.start:
+            return
+        if run.end == cue.start and 0 < self.number - draft.sentence <= 2 and run.people[0].rule == "name.behind-post":
+            for mention in run.people:
+                draft.add(mention, "attends", "attends.speaks")
+
     def _guests(self, span: Span) -> None:
         """Who was visited at home, or spoke at a reception: people with posts of their own in a later sentence."""
         draft = self.last()
@@ -724,6 +737,7 @@ _HANDLERS: dict[str, Handler] = {
     "receive": _Reader.receive,
     "lead": _Reader.lead_out,
     "meeting": _Reader.named,
+    "say": _Reader.say,
 }
 
 

@@ -159,7 +159,7 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
     run = last
     while run < end and text[run] in words("transliteration"):
         run += 1
-    if 2 <= run - last and run < end and follower(text, run) in ("stop", "verb", "word"):
+    if run - last >= 2 and run < end and follower(text, run) in ("stop", "verb", "word"):
         return Candidate(run, 3)
     for stop in range(last + 1, end + 1):
         kind = follower(text, stop)

@@ -41,7 +41,7 @@ _OFFICES = frozenset("局部委厅院办会司处署")
 _ORGANS = frozenset("会委部局院府党组团处署厅办社司区市县省国州旗乡镇联协盟")
 # Titles that stand behind the full name even where the article has not yet named the person.
 _TITLES = frozenset(
-    "总书记 主席 委员长 总理 省长 代省长 市长 代市长 书记 副总理 副省长 部长 副主席 国务委员 县长 区长".split()
+    ["总书记", "主席", "委员长", "总理", "省长", "代省长", "市长", "代市长", "书记", "副总理", "副省长", "部长", "副主席", "国务委员", "县长", "区长"]
 )
 # What a list of names runs on across; a space only between names of a column.
 _JOIN = re.compile(r"(?:[（(][^（）()\n]{1,8}[）)])?(?:、| {1,4}|和(?=[\u3400-\u9fff])|及(?=[\u3400-\u9fff]))")

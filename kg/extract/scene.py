@@ -27,8 +27,7 @@ _TAKES_PLACE = re.compile(r"[，。；、\n）]|$|(?=[昨今于在上由并召�
 _CLOSED = re.compile(r"[，。；、]|$")
 # Words before a name that make the person an object: not the one who acts.
 OBJECT_LEADS = frozenset(
-    "对 向 给 应 受 代表 传达 会见 会见了 欢迎 看望 慰问 邀请 感谢 学习 贯彻 落实 转达 祝贺 接见 会晤 据 按照 根据 致信 致电 致函 遵照 围绕 关于 被 宣传 践行 "
-    "针对 为 听取 包括 迎接 支持 拥护 经 询问 写信 回信 通报 宣读 介绍 任命 选举 免去 提名 推荐 见到".split()
+    ["对", "向", "给", "应", "受", "代表", "传达", "会见", "会见了", "欢迎", "看望", "慰问", "邀请", "感谢", "学习", "贯彻", "落实", "转达", "祝贺", "接见", "会晤", "据", "按照", "根据", "致信", "致电", "致函", "遵照", "围绕", "关于", "被", "宣传", "践行", "针对", "为", "听取", "包括", "迎接", "支持", "拥护", "经", "询问", "写信", "回信", "通报", "宣读", "介绍", "任命", "选举", "免去", "提名", "推荐", "见到"]
 )
 
 
@@ -78,7 +77,14 @@ class Scene:
                 runs[-1].append(mention)
             else:
                 runs.append([mention])
-        return [Run(r[0].start, r[-1].end, tuple(r), r[0].lead) for r in runs]
+        return [Run(r[0].start, r[-1].end, tuple(r), self._governor(r[0])) for r in runs]
+
+    def _governor(self, first: Mention) -> str:
+        """The word that governs a run: of 传达|了|县长某某 the verb, not the particle."""
+        if first.lead != "了":
+            return first.lead
+        verb = self.text[first.start - 3 : first.start - 1]
+        return verb if verb in OBJECT_LEADS else first.lead
 
     def _adjoins(self, left: Mention, right: Mention) -> bool:
         gap = self.text[left.end : right.start]
