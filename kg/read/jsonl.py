@@ -56,15 +56,15 @@ def _item(line: bytes | None, where: str, key: str) -> Article | ItemError:
 
 
 def _article(line: bytes, where: str, key: str) -> Article:
-    text = decode(line, where)
+    text = decode(line.strip(), where)
     try:
         record = json.loads(text)
     except RecursionError:
         raise ItemError(where, "JSON nested too deep") from None
     except json.JSONDecodeError as error:
-        raise ItemError(where, f"not JSON ({error.msg} at column {error.colno})") from None
+        raise ItemError(where, f"not JSON: {error.msg}, column {error.colno}") from None
     except ValueError as error:  # a number of more than 4,300 digits
-        raise ItemError(where, f"not JSON ({error})") from None
+        raise ItemError(where, f"not JSON: {error}") from None
     if not isinstance(record, dict):
         raise ItemError(where, f"{_KINDS[type(record)]} where a JSON object is asked for")
     return _from_record(record, where, key)

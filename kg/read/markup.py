@@ -30,14 +30,16 @@ _UNREAD = (
     "button,select,textarea"
 )
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i],[aria-hidden="true"]'
-_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:[\s/][^<>]{0,2000})?>|<!--|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
+)
 _PARTS = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 # A parser that follows the HTML standard takes time by the square of the depth of open elements, and of formatting
 # elements that were left open (13.2.4.3): 110 kB made for it take half a minute. A page with this many tags is made
 # harmless first; the deepest page that we have seen is 60 deep.
 _MANY_TAGS = 500
-_DEEPEST = 256
+_DEEPEST = 200
 _FORMATTING = re.compile(r"<(/?)(?=(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s>/])", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _NEVER_OPEN = frozenset(  # void elements, and those that the next of their kind closes
@@ -94,19 +96,21 @@ def _bounded(html: str) -> str:
     if html.count("<") < _MANY_TAGS:
         return html
     depth = 0
+    dropped: dict[str, int] = {}
 
     def bounded(match: re.Match[str]) -> str:
         nonlocal depth
-        closes, name = match.groups()
-        if name.lower() in _NEVER_OPEN:
+        closes, name = match[1], match[2].lower()
+        if name in _NEVER_OPEN:
             return match[0]
-        if closes:
-            depth -= depth > 0
-        elif depth < _DEEPEST:
+        if not closes and depth < _DEEPEST:
             depth += 1
-        else:
-            return "<wbr"
-        return match[0]
+            return match[0]
+        if closes and not dropped.get(name):
+            depth -= depth > 0
+            return match[0]
+        dropped[name] = dropped.get(name, 0) + (-1 if closes else 1)
+        return "<wbr"
 
     return _TAG.sub(bounded, _FORMATTING.sub(r"<\1x-", html))
 

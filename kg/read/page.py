@@ -16,10 +16,11 @@ from kg.text import normalise
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
+    from selectolax.lexbor import LexborHTMLParser
 
 __all__ = ["accepts", "articles", "is_page", "parts"]
 
-_LONGEST = 4_000_000  # characters of HTML without scripts: a second and 100 MB of BeautifulSoup's work a million
+_LONGEST = 1_000_000  # characters of HTML without scripts; at worst 5 s and 200 MB of BeautifulSoup's work
 _PAGE = re.compile(r"\s{0,200}(?:<\?xml|<!doctype|<html|<head|<body)", re.IGNORECASE)
 
 # Names of <meta>, the best first. The first of each is the one that Chinese government sites must carry
@@ -39,6 +40,9 @@ _SHORTEST_TITLE = 6
 _SENTENCE = re.compile("[，。；：！？]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CONTAINERS = frozenset({"article", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"})
+_FURNITURE = ["nav", "footer", "aside", "dialog", "menu"]
+_VOID = "area,base,col,embed,hr,input,link,meta,param,source,track,wbr"
+_LINE_BREAK = re.compile("<br[^<>]*>")
 _SHARE = 0.7  # of the page's sentences, that the block of the report must hold
 _NEAR = 15  # lines above the report in which date and medium are looked for
 _LINE_DATE = re.compile(
@@ -69,38 +73,54 @@ def parts(html: str, source: str) -> tuple[dict[str, object], str]:
     Raises ItemError where the page is too large to take apart.
     """
     from bs4 import BeautifulSoup
-    from bs4.exceptions import ParserRejectedMarkup
+    from bs4.builder import ParserRejectedMarkup
 
-    # Lexbor mends what is broken and takes out what is deep, so that the slower parser meets no surprise.
-    mended = clean(html).html or ""
+    # Lexbor mends what is broken and takes out what is deep, so that the slower parser meets no surprise. Elements
+    # without an end tag go too: it keeps a list of those, and looks through it at every end tag.
+    tree = clean(" ".join(html.split()))
+    meta, url = _meta(tree), _url(tree)
+    for node in tree.css(_VOID):
+        node.decompose()
+    mended = _LINE_BREAK.sub("\n", tree.html or "")
     if len(mended) > _LONGEST:
         raise ItemError(source, f"a page of {len(mended):,} characters")
     try:
         soup = BeautifulSoup(mended, "html.parser")
     except (ParserRejectedMarkup, RecursionError):
         raise ItemError(source, "HTML that can't be parsed") from None
-    meta = _meta(soup)
+    for tag in soup.find_all(_FURNITURE):
+        tag.decompose()
     title, headline = _title(soup, meta)
     report = _report(soup)
-    body = text_of(str(report))
-    above = _above(normalise(text_of(mended)).split("\n"), normalise(body).split("\n"))
+    above = _above(_lines(str(soup)), _lines(str(report)))
+    published = _published(soup, meta, above)
     if headline is not None:
         headline.decompose()
-        body = text_of(str(report))
-    record: dict[str, object] = {"title": title, "url": _url(soup, meta)}
-    record["published"] = _published(soup, meta, above)
     sources = [found[1] for line in above if (found := _LINE_SOURCE.search(line))]
-    record["publisher"] = next(iter(sources), "") or _named(meta, _PUBLISHER) or _named(meta, _SITE)
-    return record, body
+    publisher = next(iter(sources), "") or _named(meta, _PUBLISHER) or _named(meta, _SITE)
+    record: dict[str, object] = {"title": title, "url": url, "published": published, "publisher": publisher}
+    return record, text_of(str(report), keep_lines=True)
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, str]:
+def _lines(html: str) -> list[str]:
+    return normalise(text_of(html, keep_lines=True)).split("\n")
+
+
+def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     """The contents of <meta> by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for tag in soup.find_all("meta", content=True):
-        name = tag.get("name") or tag.get("property") or tag.get("itemprop") or ""
-        found.setdefault(str(name).lower(), normalise(str(tag["content"])).replace("\n", " "))
+    for node in tree.css("meta[content]"):
+        given = node.attributes
+        name = given.get("name") or given.get("property") or given.get("itemprop") or ""
+        found.setdefault(name.lower(), normalise(given.get("content") or "").replace("\n", " "))
     return found
+
+
+def _url(tree: LexborHTMLParser) -> str:
+    """The page's own address; a site's front page, which careless templates give, is none."""
+    link = tree.css_first('link[rel="canonical"][href]') or tree.css_first('meta[property="og:url"][content]')
+    address = (link.attributes.get("href") or link.attributes.get("content") or "") if link else ""
+    return address if re.match(r"https?://[^/\s]+/[^\s]", address) else ""
 
 
 def _named(meta: dict[str, str], names: tuple[str, ...]) -> str:
@@ -108,15 +128,17 @@ def _named(meta: dict[str, str], names: tuple[str, ...]) -> str:
 
 
 def _title(soup: BeautifulSoup, meta: dict[str, str]) -> tuple[str, Tag | None]:
-    """The headline without the site's name, and the <h1> that shows it."""
-    window = _one_line(soup.title) if soup.title else ""
-    heads = [(tag, text) for tag in soup.find_all("h1") if len(text := _one_line(tag)) >= _SHORTEST_TITLE]
-    for tag, text in heads:
-        if window.startswith(text) or _named(meta, _TITLE).startswith(text):
+    """The headline without the site's name, and the heading that shows it: the one that the window's title begins
+    with, else the longer of heading and window's title."""
+    named = _named(meta, _TITLE) or (_one_line(soup.title) if soup.title else "")
+    tags = soup.find_all("h1") or soup.find_all("h2")
+    heads = [(text, tag) for tag in tags if len(text := _one_line(tag)) >= _SHORTEST_TITLE]
+    for text, tag in heads:
+        if named.startswith(text):
             return text, tag
-    if named := _named(meta, _TITLE) or window:
-        return _without_site(named), None
-    return (heads[0][1], heads[0][0]) if heads else ("", None)
+    named = _without_site(named)
+    longest = max(heads, key=lambda head: len(head[0]), default=("", None))
+    return longest if len(longest[0]) > len(named) else (named, None)
 
 
 def _one_line(tag: Tag) -> str:
@@ -134,9 +156,10 @@ def _report(soup: BeautifulSoup) -> Tag:
     """The smallest block that holds nearly all of the page's sentences."""
     weights: dict[int, int] = {}
     for text in soup.find_all(string=_SENTENCE):
-        if text.find_parent(("a", "title")) is None:
-            for parent in text.parents:
-                weights[id(parent)] = weights.get(id(parent), 0) + len(_HAN.findall(text))
+        weights[id(text.parent)] = weights.get(id(text.parent), 0) + len(_HAN.findall(text))
+    for tag in reversed(soup.find_all(True)):  # children before their parents
+        if tag.name not in ("a", "title") and tag.parent is not None:
+            weights[id(tag.parent)] = weights.get(id(tag.parent), 0) + weights.get(id(tag), 0)
     block: Tag = soup.body or soup
     enough = _SHARE * weights.get(id(block), 0)
     while enough:
@@ -162,10 +185,3 @@ def _published(soup: BeautifulSoup, meta: dict[str, str], above: list[str]) -> s
     lined = [found[0] for line in above if len(line) < 100 for found in _LINE_DATE.finditer(line)]
     lined.sort(key=lambda text: ":" not in text)
     return next((text for text in named + lined if moment(text)), "")
-
-
-def _url(soup: BeautifulSoup, meta: dict[str, str]) -> str:
-    """The page's own address; a site's front page, which careless templates give, is none."""
-    link = soup.find("link", rel="canonical", href=True)
-    address = str(link["href"]) if link else meta.get("og:url", "")
-    return address if re.match(r"https?://[^/\s]+/[^\s]", address) else ""
