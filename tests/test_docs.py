@@ -24,7 +24,6 @@ from docs import make_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
-EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
@@ -43,6 +42,18 @@ def blocks(page: Path) -> Iterator[Block]:
     text = page.read_text(encoding="utf-8")
     for match in FENCE.finditer(text):
         yield Block(match[1], match[2], text.count("\n", 0, match.start(2)) + 1)
+
+
+def runnable(page: Path) -> list[Block]:
+    """The page's blocks that are run."""
+    return [block for block in blocks(page) if block.mark in ("console", "python")]
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=name)
 
 
 def anchors(page: Path) -> set[str]:
@@ -112,11 +123,9 @@ class Session:
         assert runner.failures == 0, "".join(report)
 
 
-@EVERY_PAGE
+@pytest.mark.parametrize("page", [page for page in PAGES if runnable(page)], ids=name)
 def test_examples_run(page: Path, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    todo = [block for block in blocks(page) if block.mark in ("console", "python")]
-    if not todo:
-        pytest.skip("no example to run on this page")
+    todo = runnable(page)
     folder = tmp_path / "here"
     shutil.copytree(examples, folder)
     if any("$ kg build examples/articles" in block.text for block in todo):
