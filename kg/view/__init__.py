@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,13 @@ def page(view: View, network_places: Earlier | None = None, people_places: Earli
         graph.nodes[number].update(x=x, y=y)
     officials, ties, weights = together(view)
     old = {i: people_places[names[n]] for i, n in enumerate(officials) if people_places and names[n] in people_places}
-    people = dict(zip(officials, lay_out(len(officials), ties, weights=weights, start=old), strict=True))
+    people = dict(
+        zip(
+            officials,
+            lay_out(len(officials), ties, weights=[log2(1 + weight) / 4 for weight in weights], start=old),
+            strict=True,
+        )
+    )
     network = to_pyvis(graph)
     best = sorted(range(len(names)), key=lambda n: (-ranks[n], n))[:50]
     return render(

@@ -188,7 +188,7 @@ class _Gathering:
             found = self.graph.record(link)
             ends = [self.number[end] for end in found.get(iris.KG + "linkOf", ()) if end in self.number]
             if len(ends) == 2 and place == min(ends):
-                reasons = self.graph.texts(link, iris.KG + "reason")
+                reasons = dict(self.graph.texts(link, iris.KG + "reason"))
                 chinese = reasons.get("zh-hans", "")
                 score = _first(found, iris.KG + "score")
                 self.view.links.append(Link(min(ends), max(ends), score, chinese, reasons.get("en", chinese)))

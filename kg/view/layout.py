@@ -169,7 +169,7 @@ class _Forces:
         import numpy as np
 
         force = (self.springs @ places - self.tension[:, None] * places) * 0.6
-        force -= places * (self.mass * 0.02)[:, None]
+        force -= places * (self.mass * 0.25)[:, None]
         if self.grouped:
             number = np.bincount(self.groups, minlength=1).astype(float)
             sums = np.stack([np.bincount(self.groups, places[:, axis]) for axis in (0, 1)], axis=1)

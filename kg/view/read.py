@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import iris
 
@@ -19,51 +18,40 @@ Record = dict[str, tuple[str, ...]]
 
 
 class Graph:
-    """The union of the store's graphs, read-only."""
+    """The union of the store's graphs, read-only. Every term of a graph of ours is an IRI or a literal."""
 
     def __init__(self, store: Store) -> None:
         from pyoxigraph import NamedNode
 
-        self._store = store
+        self._quads: Any = store.quads_for_pattern
         self._iri = NamedNode
 
     def record(self, iri: str) -> Record:
         """Everything that is said of a thing in any graph; empty where nothing is."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for quad in self._store.quads_for_pattern(self._iri(iri), None, None, None):
-            found[quad.predicate.value].add(_value(quad.object))
-        return {key: tuple(sorted(values)) for key, values in found.items()}
+        found: dict[str, list[str]] = {}
+        for quad in self._quads(self._iri(iri), None, None, None):
+            found.setdefault(quad.predicate.value, []).append(quad.object.value)
+        return {key: tuple(values if len(values) == 1 else sorted(set(values))) for key, values in found.items()}
+
+    def texts(self, iri: str, predicate: str) -> list[tuple[str, str]]:
+        """The texts of a property, each with its language tag in lower case, sorted by text."""
+        quads = self._quads(self._iri(iri), self._iri(predicate), None, None)
+        found = {(quad.object.value, (getattr(quad.object, "language", None) or "").lower()) for quad in quads}
+        return [(language, text) for text, language in sorted(found)]
 
     def labels(self, iri: str) -> tuple[str, tuple[str, ...]]:
-        """The Chinese label of a thing (else any, else the end of its IRI), and its labels in other languages."""
-        chinese: list[str] = []
-        others: list[str] = []
-        predicate = self._iri(iris.SKOS + "prefLabel")
-        for quad in self._store.quads_for_pattern(self._iri(iri), predicate, None, None):
-            language = (getattr(quad.object, "language", None) or "").lower()
-            (chinese if language in ("zh-hans", "zh") else others).append(_value(quad.object))
-        chinese.sort()
-        others = sorted(set(others) - set(chinese))
-        if chinese:
-            return chinese[0], tuple(others)
-        return (others[0], tuple(others[1:])) if others else (iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1], ())
-
-    def texts(self, iri: str, predicate: str) -> dict[str, str]:
-        """The texts of a property by language tag in lower case."""
-        quads = self._store.quads_for_pattern(self._iri(iri), self._iri(predicate), None, None)
-        return {(getattr(q.object, "language", None) or "").lower(): _value(q.object) for q in quads}
+        """The Chinese label of a thing (else any, else the end of its IRI), and its other labels."""
+        texts = self.texts(iri, iris.SKOS + "prefLabel")
+        if not texts:
+            return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1], ()
+        label = next((text for language, text in texts if language in ("zh-hans", "zh")), texts[0][1])
+        return label, tuple(dict.fromkeys(text for _, text in texts if text != label))
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """Everything that has this IRI as the value of `predicate`, sorted."""
-        quads = self._store.quads_for_pattern(None, self._iri(predicate), self._iri(value), None)
-        return sorted({_value(quad.subject) for quad in quads})
+        return sorted({quad.subject.value for quad in self._quads(None, self._iri(predicate), self._iri(value), None)})
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Every subject and value of a property, streamed; a pair that stands in two graphs comes twice."""
-        for quad in self._store.quads_for_pattern(None, self._iri(predicate), None, None):
-            yield _value(quad.subject), _value(quad.object)
-
-
-def _value(term: object) -> str:
-    """The IRI or the lexical form; a graph of ours has no other terms."""
-    return str(getattr(term, "value", ""))
+        for quad in self._quads(None, self._iri(predicate), None, None):
+            yield quad.subject.value, quad.object.value

@@ -40,6 +40,11 @@ SCRIPTS = (
     "panel-people.js",
     "panel-events.js",
     "help.js",
+    "toolbar.js",
+    "sidebar.js",
+    "period.js",
+    "table.js",
+    "export.js",
     "main.js",
 )
 """The parts of the page's script, in order; all share one function's scope."""

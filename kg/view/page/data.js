@@ -81,7 +81,7 @@ function facts() {
 
 function indexFacts(content) {
   F = content;
-  for (const name of ["participations", "events", "directives", "documents", "mentions", "tenures"]) {
+  for (const name of ["participations", "events", "directives", "documents", "mentions", "tenures", "links"]) {
     const table = F[name];
     const first = Object.values(table)[0] || [];
     F[name] = Array.from(first, (_, row) => Object.fromEntries(Object.keys(table).map((key) => [key, table[key][row]])));
@@ -96,6 +96,8 @@ function indexFacts(content) {
   F.documentsOf = groups(F.documents, "event");
   F.mentionsOf = groups(F.mentions, "node");
   F.tenuresOf = groups(F.tenures, "official");
+  const [left, right] = [groups(F.links, "left"), groups(F.links, "right")];
+  F.linksOf = (node) => [...left.get(node), ...right.get(node)];
   return F;
 }
 

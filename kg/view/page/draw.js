@@ -187,9 +187,7 @@ function drawMarks(context, frame, around) {
     context.beginPath();
     for (const i of inside) trace(context, key >> 6, frame.x[i], frame.y[i], frame.r[i]);
     context.fillStyle = colors.fill[key & 63];
-    if (key >> 6 === 6) context.globalAlpha *= 0.75;
     context.fill();
-    if (key >> 6 === 6) context.globalAlpha /= 0.75;
     if (frame.z > 0.5 || frame.seen.length < 1500) {
       context.strokeStyle = colors.ground;
       context.lineWidth = 1;

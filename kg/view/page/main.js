@@ -40,13 +40,18 @@ const SCENE_KEYS = ["view", "color", "kindsOff", "relationsOff", "from", "to", "
 const CUT_KEYS = ["view", "group", "open", "path", "whole"];
 
 function follow(changed) {
-  if (changed.some((key) => SCENE_KEYS.includes(key))) {
+  const anew = changed.some((key) => SCENE_KEYS.includes(key));
+  if (changed.includes("language") || changed.includes("theme")) applyLook();
+  if (anew || changed.includes("language")) {
     buildScene();
     hovered = -1;
     if (changed.some((key) => CUT_KEYS.includes(key))) fit(null, false);
     showCounts();
+    drawSidebar();
+    drawPeriod();
   }
-  if (changed.includes("language") || changed.includes("theme")) applyLook();
+  drawToolbar();
+  if (anew || changed.includes("table") || changed.includes("language")) drawTable();
   if (changed.some((key) => ["node", "edge", "panel", "group", "path", "open", "closed", "language"].includes(key))) showPanel();
   paint();
 }
@@ -58,8 +63,8 @@ function applyLook() {
   root.lang = language === "en" ? "en" : "zh-Hans";
   root.dataset.theme = S.theme;
   translate(document);
-  showCounts();
   readColors();
+  drawZoom();
 }
 
 /** How much of the graph is seen, and what is not. */
@@ -69,7 +74,7 @@ function showCounts() {
   const scope = P.scope;
   if (scope.nodes > P.size) parts.push(t(scope.limited ? "page-limited" : "page-part", number(P.size), number(scope.nodes)));
   fill($("counts"), parts.join(" · "));
-  fill($("notice"), scene.mode === "overview" && [t("overview-note", number(shownNow.count), number(shownNow.edges)), " ", button(t("show-everything"), () => change({ whole: true }))], (S.open.length > 0 || S.group >= 0 || S.path.length > 0) && button(t(shownNow.large && !S.whole ? "back-overview" : "back-all"), backToAll), shownNow.loose > 0 && [t("loose", number(shownNow.loose)), " ", button(t(S.loose ? "hide" : "show"), () => change({ loose: !S.loose }))]);
+  fill($("notice"), scene.mode === "overview" && [t("overview-note", number(shownNow.count), number(shownNow.edges)), " ", button(t("show-everything"), () => change({ whole: true }))], (S.open.length > 0 || S.group >= 0 || S.path.length > 0) && button(t(shownNow.large && !S.whole ? "back-overview" : "back-all"), backToAll), scene.hiddenTies > 0 && h("span", {}, t("weaker", number(scene.hiddenTies), scene.least)), S.view === "network" && shownNow.loose > 0 && [t("loose", number(shownNow.loose)), " ", button(t(S.loose ? "hide" : "show"), () => change({ loose: !S.loose }))]);
   canvas.setAttribute("aria-label", t("picture", parts[0]));
 }
 
@@ -78,6 +83,7 @@ async function start() {
     $("notice").textContent = t("old-browser");
     return;
   }
+  document.body.classList.toggle("with-filters", innerWidth > 760);
   await loadPicture();
   const given = readHash();
   given.language ||= memory.get("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
@@ -86,8 +92,14 @@ async function start() {
   applyLook();
   buildScene();
   showCounts();
+  startPeriod();
+  drawToolbar();
+  drawSidebar();
+  drawPeriod();
+  drawTable();
   fit(null, true);
   startPointing();
+  startKeys();
   combobox($("search"), $("suggestions"), select);
   $("close").addEventListener("click", () => change({ node: -1, edge: null, panel: "" }));
   new ResizeObserver(() => paint()).observe(canvas);
@@ -97,7 +109,7 @@ async function start() {
   });
   addEventListener("hashchange", () => {
     const values = readHash();
-    values.language ||= S.language;
+    values.language ||= S.language; // an address without a language keeps the present one
     change(values);
   });
   onChange(follow);
@@ -105,5 +117,18 @@ async function start() {
   document.body.dataset.ready = "true";
   setTimeout(facts, 30);
 }
+
+/** For the console and for tests: what is drawn, and where on the page. */
+window.huitu = {
+  marks() {
+    const box = canvas.getBoundingClientRect();
+    const view = stageSize();
+    return Array.from(scene.key, (key, i) => {
+      const [x, y] = toScreen(scene.x[i], scene.y[i], view);
+      return { key, name: scene.mode === "overview" ? "" : P.iri[key], label: scene.label[i], x: x + box.left, y: y + box.top };
+    });
+  },
+  lines: () => scene.a.map((a, e) => [scene.label[a], scene.label[scene.b[e]], scene.weight[e]]),
+};
 
 start();

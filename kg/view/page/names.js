@@ -15,6 +15,8 @@ function byImportance() {
 
 function drawNames(context, frame, around) {
   const taken = new Grid(frame.w, frame.h);
+  // The number in a disc stays free of names.
+  if (scene.mode === "overview") for (const i of frame.seen) taken.take(frame.x[i] - frame.r[i] * 0.5, frame.y[i] - frame.r[i] * 0.4, frame.r[i], frame.r[i] * 0.8);
   const seen = new Uint8Array(scene.size);
   for (const i of frame.seen) seen[i] = 1;
   const first = around ? [...around.picked, ...[...around.marks].filter((i) => !around.picked.has(i))] : [];
@@ -36,17 +38,21 @@ function drawNames(context, frame, around) {
 
 /** Writes one name if there is room for it; says whether it did. */
 function drawName(context, frame, i, whole, taken) {
-  const size = scene.shape[i] === 6 ? Math.max(11, Math.min(16, frame.r[i] / 2.4)) : Math.max(11, Math.min(14, frame.r[i] * 0.9));
-  const text = whole ? scene.label[i] : shorten(scene.label[i], scene.shape[i] === 6 ? 22 : 12);
+  const group = scene.shape[i] === 6;
+  if (group && !whole) drawCount(context, frame, i);
+  const size = group ? Math.max(11, Math.min(15, frame.r[i] / 2.6)) : Math.max(11, Math.min(14, frame.r[i] * 0.9));
+  const text = whole ? scene.label[i] : shorten(scene.label[i], group ? 22 : 12);
   const font = `${whole ? 600 : 400} ${Math.round(size)}px ${FONT}`;
   context.font = font;
   const key = font.length + text + Math.round(size);
   let width = widths.get(key);
   if (width === undefined) widths.set(key, (width = context.measureText(text).width));
-  const inside = scene.shape[i] === 6 && width < frame.r[i] * 1.9;
   const x = frame.x[i] - width / 2;
-  const y = inside ? frame.y[i] - size / 2 : frame.y[i] + frame.r[i] + 3;
-  if (taken && !taken.take(x - 3, y - 1, width + 6, size + 3)) return 0;
+  let y = frame.y[i] + frame.r[i] + 3;
+  if (taken && !taken.take(x - 3, y - 1, width + 6, size + 3)) {
+    y = frame.y[i] - frame.r[i] - size - 4; // above, if there is no room below
+    if (!taken.take(x - 3, y - 1, width + 6, size + 3)) return 0;
+  }
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.strokeStyle = colors.ground;
@@ -55,6 +61,17 @@ function drawName(context, frame, i, whole, taken) {
   context.fillStyle = colors.ink;
   context.fillText(text, x, y);
   return 1;
+}
+
+/** The number of nodes, in the disc of a community. */
+function drawCount(context, frame, i) {
+  const r = frame.r[i];
+  if (r < 11) return;
+  const text = number(scene.count[i]);
+  context.font = `600 ${Math.round(Math.max(10, Math.min(18, r / 2)))}px ${FONT}`;
+  context.textBaseline = "middle";
+  context.fillStyle = colors.ground;
+  context.fillText(text, frame.x[i] - context.measureText(text).width / 2, frame.y[i]);
 }
 
 /** The first characters of a long name; characters, so that none beyond the BMP is torn. */

@@ -9,6 +9,8 @@ function eventPanel(node) {
   const orders = directives(F.ordersOf.get(node));
   const documents = merged(F.documentsOf.get(node), (row) => [row.title, row.action].join("|"));
   const places = neighbours(node, "held");
+  const named = said.filter((row) => row.name);
+  const dated = said.filter((row) => row.day).flatMap((row) => row.quotes);
   return [
     figures(
       [t("day"), P.day[node] === NEVER ? t("no-day") : dayText(P.day[node])],
@@ -20,7 +22,8 @@ function eventPanel(node) {
     section(t("protocol", people.length), list(people, ({ official, rows }) => h("li", {}, nodeButton(official), rows.map((row) => [roleLine(row), evidences(row.quotes)])), 12)),
     section(t("measures-deadlines", orders.length), list(orders, (row) => directiveRow(row, false))),
     section(t("documents", documents.length), list(documents, (row) => h("li", {}, h("p", { class: "role" }, row.action && badge(zh(row.action)), zh("《" + row.title + "》")), evidences(row.quotes)))),
-    section(t("names-series"), list(said, (row) => h("li", {}, h("p", { class: "role" }, zh(row.name), row.series && badge(zh(row.series)), row.ordinal > 0 && badge(t("ordinal", row.ordinal))), evidences(row.quotes)), 4), sameSeries(node, said)),
+    section(t("day-evidence"), dated.length > 0 && evidences(dated)),
+    section(t("names-series"), list(named, (row) => h("li", {}, h("p", { class: "role" }, zh(row.name), row.series && badge(zh(row.series)), row.ordinal > 0 && badge(t("ordinal", row.ordinal))), evidences(row.quotes)), 4), sameSeries(node, said)),
   ];
 }
 
@@ -79,10 +82,22 @@ function districtPanel(node) {
 }
 
 /** Why an event is said to be held in a district: where its articles name the district, else where the event stands. */
-function heldEvidence(event, districts) {
+function heldFacts(event, districts) {
   const articles = new Set(F.eventFacts.get(event).map((row) => F.sentences.article[F.quotes.sentence[row.quote]]));
   const named = neighbours(event, "held").filter((district) => districts.has(district)).flatMap((district) => F.mentionsOf.get(district)).filter((row) => articles.has(F.sentences.article[F.quotes.sentence[row.quote]]));
-  return evidences((named.length ? named : F.eventFacts.get(event)).map((row) => row.quote));
+  return named.length ? named : F.eventFacts.get(event);
+}
+
+const heldEvidence = (event, districts) => evidences(heldFacts(event, districts).map((row) => row.quote));
+
+/** What articles say of one relation. */
+function edgeFacts(edge) {
+  const [from, to] = [P.from[edge], P.to[edge]];
+  const relation = relationOf(edge);
+  if (relation === "held") return heldFacts(from, new Set([to]));
+  if (relation === "orders") return F.ordersOf.get(from).filter((row) => row.measures.includes(to));
+  if (relation === "says") return F.saidBy.get(from).filter((row) => row.measures.includes(to));
+  return F.byEvent.get(to).filter((row) => row.official === from);
 }
 
 function measurePanel(node) {
@@ -103,10 +118,10 @@ function measurePanel(node) {
 /** One relation with its evidence. */
 function edgePanel(a, b) {
   if (isOfficial(a) && isOfficial(b)) return pairPanel(a, b);
-  const [from, to] = isEvent(b) || (isOfficial(b) && !isEvent(a)) ? [b, a] : [a, b];
+  const found = edgesOf(a).filter((edge) => other(edge, a) === b);
+  const [from, to] = found.length ? [P.from[found[0]], P.to[found[0]]] : [a, b];
   const event = isEvent(from) ? from : to;
   const else_ = event === from ? to : from;
-  const found = edgesOf(a).filter((edge) => other(edge, a) === b);
   let content = null;
   if (isEvent(event) && isOfficial(else_)) content = participation(else_, event).map((row) => [roleLine(row), evidences(row.quotes)]);
   else if (P.kind[else_] === 4) content = heldEvidence(event, new Set([else_]));

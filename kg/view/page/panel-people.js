@@ -16,6 +16,7 @@ function officialPanel(node) {
     section(t("events-in-order", events.length), list(events, (event) => officialRow(node, event))),
     section(t("company"), company(node)),
     section(t("own-words"), list(directives(F.saidBy.get(node)), (row) => directiveRow(row, true), 4)),
+    section(t("perhaps-same"), list(F.linksOf(node), (row) => h("li", {}, h("p", { class: "when" }, nodeButton(row.left === node ? row.right : row.left), h("span", { class: "quiet" }, hint(row.left === node ? row.right : row.left))), h("p", {}, language === "en" ? row.en : zh(row.zh), " ", badge(t("score", row.score)))))),
     mentionsSection(node),
   ];
 }

@@ -18,13 +18,9 @@ function peopleScene(pass, chosen) {
     made.x[i] = P.people[1][at];
     made.y[i] = P.people[2][at];
   });
-  for (const [key, count] of ties) {
-    if (count < least) continue;
-    made.a.push(made.place.get(Math.floor(key / P.size)));
-    made.b.push(made.place.get(key % P.size));
-    made.edge.push(-1);
-    made.weight.push(step(count));
-  }
+  const drawn = new Map([...ties].filter(([, count]) => count >= least));
+  addTies(made, drawn, (key) => [made.place.get(Math.floor(key / P.size)), made.place.get(key % P.size)]);
+  made.ties = ties;
   made.least = least;
   made.hiddenTies = [...ties.values()].filter((count) => count < least).length;
   if (inside) spread(made);

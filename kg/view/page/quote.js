@@ -31,8 +31,8 @@ function evidence(quote) {
 function source(article, rule) {
   const { title, publisher, day, url } = F.articles;
   const name = title[article] || t("untitled");
-  const parts = [publisher[article], day[article]].filter(Boolean).join(" · ");
-  return h("figcaption", { title: rule ? t("read-by", rule) : undefined }, link(url[article], name), parts && " · " + parts);
+  const where = [publisher[article] && zh(publisher[article]), day[article] && h("time", {}, day[article])].filter(Boolean);
+  return h("figcaption", { title: rule ? t("read-by", rule) : undefined }, link(url[article], name), where.map((part_) => [" · ", part_]));
 }
 
 /** Several quotes of one fact: the first two, the rest on request. */

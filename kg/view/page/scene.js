@@ -18,6 +18,7 @@ function emptyScene(mode, size) {
     shape: new Uint8Array(size), // kind of node; 6: community
     color: new Uint8Array(size),
     label: [],
+    count: [], // of nodes in a community
     a: [],
     b: [],
     edge: [], // place in P, or -1
@@ -90,15 +91,27 @@ function overviewScene(pass) {
     made.place.set(group, i);
     made.x[i] = inside.reduce((sum, n) => sum + P.x[n], 0) / inside.length;
     made.y[i] = inside.reduce((sum, n) => sum + P.y[n], 0) / inside.length;
-    made.r[i] = 8 + 7 * Math.sqrt(inside.length);
+    made.r[i] = Math.sqrt(inside.length + 2);
     made.shape[i] = 6;
     made.color[i] = 10 + (group < 12 ? group : 12);
-    made.label.push(groupName(inside) + " · " + number(inside.length));
+    made.label.push(groupName(inside));
+    made.count.push(inside.length);
     i++;
   }
+  enlarge(made);
   joinGroups(made, pass);
   apart(made, 60);
   return made;
+}
+
+/** Discs together cover a fifth of the ground that they stand on. */
+function enlarge(made) {
+  if (!made.size) return;
+  const width = Math.max(...made.x) - Math.min(...made.x) + 200;
+  const height = Math.max(...made.y) - Math.min(...made.y) + 200;
+  const area = made.r.reduce((sum, r) => sum + Math.PI * r * r, 0);
+  const scale = Math.sqrt((0.2 * width * height) / area);
+  for (let i = 0; i < made.size; i++) made.r[i] *= scale;
 }
 
 /** The best-connected nodes that name a community: an official and a district where it has them. */
@@ -118,16 +131,21 @@ function joinGroups(made, pass) {
     const key = Math.min(a, b) * made.size + Math.max(a, b);
     ties.set(key, (ties.get(key) || 0) + 1);
   }
-  for (const [key, count] of ties) {
-    made.a.push(Math.floor(key / made.size));
-    made.b.push(key % made.size);
-    made.edge.push(-1);
-    made.weight.push(step(count));
-  }
+  addTies(made, ties, (key) => [Math.floor(key / made.size), key % made.size]);
 }
 
-/** A count as a width: 1, 2 to 3, 4 to 7, 8 and more. */
-const step = (count) => Math.min(4, 1 + Math.floor(Math.log2(count)));
+/** Lines by how often; the width, 1 to 4, compares with the strongest. */
+function addTies(made, ties, ends) {
+  let most = 1;
+  for (const count of ties.values()) most = Math.max(most, count);
+  for (const [key, count] of ties) {
+    const [a, b] = ends(key);
+    made.a.push(a);
+    made.b.push(b);
+    made.edge.push(-1);
+    made.weight.push(count === 1 ? 1 : 1 + Math.round(3 * (count / most) ** 0.8));
+  }
+}
 
 /** Pushes discs apart until none covers another. */
 function apart(made, rounds) {

@@ -14,7 +14,7 @@ function searchable(node) {
   return texts;
 }
 
-/** The best nodes for what was typed: the same, then beginning with it, then holding it; well-connected ones first. */
+/** The best nodes for what was typed: beginning with it, then holding it; well-connected ones first. */
 function search(typed, accept, most = 12) {
   const wanted = fold(typed);
   if (!wanted) return [];
@@ -26,7 +26,8 @@ function search(typed, accept, most = 12) {
     for (const text of searchTexts[node]) {
       const at = text.indexOf(wanted);
       if (at < 0) continue;
-      best = Math.max(best, text.length === wanted.length ? 3 : at === 0 ? 2 : 1);
+      // Of two that begin alike, the one of which more was typed: 林知 means 林知远 before 林知远调研.
+      best = Math.max(best, (at === 0 ? 1 : 0) + Math.round((4 * wanted.length) / text.length) / 4);
     }
     if (best) found.push([best, node]);
   }
