@@ -14,7 +14,19 @@ from typing import NamedTuple
 from kg.model import Facts
 from kg.vocab import rows
 
-__all__ = ["CENTRAL", "FOREIGN", "Cue", "Setting", "code_of", "combine", "contains", "cue_of", "jurisdiction", "setting"]
+__all__ = [
+    "CENTRAL",
+    "FOREIGN",
+    "Country",
+    "Cue",
+    "Setting",
+    "code_of",
+    "combine",
+    "contains",
+    "cue_of",
+    "jurisdiction",
+    "setting",
+]
 
 CENTRAL, FOREIGN = "central", "foreign"
 COUNTRY = "{country}"
