@@ -14,21 +14,23 @@ import jieba
 HERE = Path(__file__).parent
 HEAD = (
     "# Everyday words that begin with a surname: no person's name unless post and verb around it leave no doubt.\n"
+    "# kind: common (counted 3,000 times or more: not even in a list behind an office), word.\n"
     "# Source: dict.txt of jieba 0.42.1 (MIT), count >= 30 (verbs and the like 10), not tagged as a name; made by make_not_names.py.\n"
 )
+COMMON = 3000
 NAMES = ("nr", "nz", "nt", "m")
 
 
 def main() -> None:
     lines = (HERE / "surnames.tsv").read_text(encoding="utf-8").splitlines()
     surnames = {line.split("\t")[0] for line in lines if not line.startswith("#")}
-    words = set()
+    words: dict[str, str] = {}
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split(" ")
         if 2 <= len(word) <= 3 and word[0] in surnames and int(count) >= (10 if tag[0] in "adv" else 30) and not tag.startswith(NAMES):
-            words.add(word)
-    body = "".join(f"{word}\n" for word in sorted(words))
-    (HERE / "not_names.tsv").write_text(HEAD + "word\n" + body, encoding="utf-8")
+            words[word] = "common" if int(count) >= COMMON else "word"
+    body = "".join(f"{word}\t{kind}\n" for word, kind in sorted(words.items()))
+    (HERE / "not_names.tsv").write_text(HEAD + "word\tkind\n" + body, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from kg.extract.officials import officials
 from kg.extract.scene import Scene
 from kg.measures import directives
 from kg.model import Article, Facts
-from kg.places import find_places
+from kg.places import find_places, home
 
 __all__ = ["extract"]
 
@@ -29,4 +29,5 @@ def extract(article: Article, *, measures_file: Path | None = None) -> Facts:
     orders, documents, measures = directives(
         article, scene.sentences, events, people, places, measures_file=measures_file
     )
-    return Facts(article, events, people, districts(places), measures, orders, documents)
+    spoken_from = home(article.text, article.body, article.publisher, places)
+    return Facts(article, events, people, districts(places), measures, orders, documents, spoken_from)

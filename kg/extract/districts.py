@@ -19,6 +19,5 @@ def districts(places: Sequence[Place]) -> tuple[District, ...]:
 
 
 def event_districts(places: Sequence[Place], span: Span) -> tuple[str, ...]:
-    """The divisions named where an event is told; a division whose part is named beside it stands for the whole."""
-    found = dict.fromkeys(p.path for p in places if span.start <= p.span.start < span.end)
-    return tuple(path for path in found if not any(other.startswith(f"{path}/") for other in found))
+    """The divisions named where an event is told, in the order of naming."""
+    return tuple(dict.fromkeys(p.path for p in places if span.start <= p.span.start < span.end))

@@ -23,7 +23,7 @@ _UNREAL = re.compile(
 )
 # Between the beginning of a clause and its verb nothing but adverbials: the verb goes on with the subject before.
 _ADVERBIAL = re.compile(
-    r"(?:并|又|还|再|随后|之后|接着|然后|共同|先后|分别|一同|应邀|专程|亲自|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上|当晚|当天|当日|同日|次日|期间|会前|会后|其间|连夜|现场|实地|逐一|带队|率队|冒雨|于"
+    r"(?:并|又|还|再|首次|同时|随后|之后|接着|然后|共同|先后|分别|一同|应邀|专程|亲自|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上|当晚|当天|当日|同日|次日|期间|会前|会后|其间|连夜|现场|实地|逐一|带队|率队|冒雨|于"
     r"|[0-9]{1,2}日|[在到赴于][^，。；：]{1,60}?|深入[^，。；：]{0,30}?|前往[^，。；：]{0,24}?|来到[^，。；：]{0,24}?|走进[^，。；：]{0,24}?|主持会议|代表[^，。；：]{1,30}?|就[^，。；：]{1,30}?|围绕[^，。；：]{1,30}?|以[^，。；：]{1,14}?|对[^，。；：]{1,30}?|专题|集中|开展|进行|[及与和]|\s)*"
 )
 _PRESIDES = re.compile(
@@ -53,12 +53,18 @@ _SPOKE_AT = re.compile("上(?:强调|指出|要求|表示|讲话|致辞|说|作|
 _WENT_ON = re.compile("(?:上)?(?:研究|审议|听取|讨论|传达|学习|通过|部署|通报|总结|安排|分析)")
 _LATER = re.compile("下[周月]|明[天日年]|后天|近期|定于|拟于|即将|择期")
 _LED = re.compile("(?:的)?(?:带领|率领)下")
-_MEETS = re.compile(r"了?(?:[^，。；]{0,20}(?:会|会议|座谈|论坛|仪式|式|班)|调研|检查|考察|督导|慰问|看望|走访|督查|视察|巡查|会见|会谈|[，。；、]|$|并|的)")
+_MEETS = re.compile(
+    r"了?(?:[^，。；]{0,20}(?:会|会议|座谈|论坛|仪式|式|班)|调研|检查|考察|督导|慰问|看望|走访|督查|视察|巡查|会见|会谈|[，。；、]|$|并|的)"
+)
+_SHORT_LEAD = 4  # 客人、某议长某某表示
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
 _HANDS_ON = re.compile(r"(?:[专特][门意别])?(?:委托|指派|派)|因[病公事故]|请假|未能|未到|缺席")
-_REPORTS = re.compile(r"(?:受[^，。；]{2,24}委托)?(?:所作|作的|作了|所作的)")
+_REPORTS = re.compile(
+    r"(?:受[^，。；]{2,24}委托)?(?:所作|作的|作了|所作的)|(?:代表[^，。；]{2,20}|应邀|[就向对][^，。；]{2,30})?作了?[^，。；]{0,16}(?:报告|汇报|讲话|发言|说明|讲解|总结|点评|部署|动员|讲座)"
+    r"|在[^，。；]{0,20}(?:报告|说明|汇报|讲话|发言)中(?:指出|说|强调|表示|提出)"
+)
 _GUESTS = re.compile(r"[^，。；]{0,4}(?:家中|家里|家，|家时|时|等)")
 _CONVENED_BY = ("主持召开", "主持举行")
 _BODY_NAME = re.compile(
@@ -101,13 +107,18 @@ class _Reader:
                 self._sentence(number, sentences[number])
         else:
             self._title(first)
-        return [d for d in self.drafts if d.people or (d.names and (d.day or d.sentence == first))]
+        return [d for d in self.drafts if d.people or (d.names and d.day) or d.sentence == first]
 
     def _headline(self, span: Span) -> bool:
         """Whether the first line of the body only prints the title again."""
         line = self.text[span.start : span.end]
         shared = set(line) & set(self.scene.article.title)
-        return len(line) <= 80 and 2 * len(shared) >= len(set(line)) and self.text[span.end - 1] not in "。；" and self.text[span.end : span.end + 1] == "\n"
+        return (
+            len(line) <= 80
+            and 2 * len(shared) >= len(set(line))
+            and self.text[span.end - 1] not in "。；"
+            and self.text[span.end : span.end + 1] == "\n"
+        )
 
     def _sentence(self, number: int, span: Span) -> None:
         self.number = number
@@ -237,7 +248,7 @@ class _Reader:
         if _VIDEO.search(self.text, span.start, span.end):
             draft.mode = "video"
         self.drafts.append(draft)
-        if kind == "meeting" and rule == "event.presided":
+        if rule in ("event.presided", "event.attended"):
             for mention in self.waiting:
                 draft.add(mention, "attends", "attends.speaks")
         self.waiting = []
@@ -256,7 +267,7 @@ class _Reader:
                 return found
             return self.create("meeting", at, span, rule)
         printed = self.text[name.span.start : name.span.end]
-        if _PAST.search(printed):
+        if _PAST.search(printed) and not printed.endswith("欢迎仪式"):
             return None
         kind: Kind = "reception" if printed.endswith("欢迎仪式") else "meeting"
         for draft in reversed(self.drafts):
@@ -282,14 +293,14 @@ class _Reader:
 
     def preside(self, cue: Hit, span: Span) -> None:
         """主持: who leads a meeting."""
-        if not _PRESIDES.match(self.text, cue.end):
+        opens = "召开" in self.text[cue.start : cue.end] or "举行" in self.text[cue.start : cue.end]
+        if not opens and not _PRESIDES.match(self.text, cue.end):
             return
         run = self.actor(cue, span)
         if run is None or _NOT_NOW.search(self.text, self.scene.clause_start(cue.start, span.start), cue.start):
             return
         noun = self._noun(cue, span) or self._noun_before(cue, span)
         merged = self._companions(run, cue, span)
-        opens = "召开" in self.text[cue.start : cue.end] or "举行" in self.text[cue.start : cue.end]
         nouns = self._nouns(noun, span) if noun else [None]
         for each in nouns:
             bare = each is None or self.scene.names[each.end].bare
@@ -343,7 +354,9 @@ class _Reader:
         start = self.scene.clause_start(cue.start, span.start)
         if _UNREAL.search(self.text, start, cue.start) or self.text[cue.end : cue.end + 1] == "的":
             return
-        if _LATER.search(self.text, start, cue.start) or self.text[:cue.start].endswith(("关于", "筹备", "研究", "决定")):
+        if _LATER.search(self.text, start, cue.start) or self.text[: cue.start].endswith(
+            ("关于", "筹备", "研究", "决定")
+        ):
             return
         if _OTHER.search(self.text, start, cue.start):
             return
@@ -362,7 +375,7 @@ class _Reader:
         if noun is after and (bare or (numbered and "召开" in self.text[cue.start : cue.end])) and run is None:
             self._body(cue, noun, span, start)
             return
-        if bare and not after:
+        if bare and not after and (self.drafts or not self.lead):
             return
         same = (
             self.drafts
@@ -375,14 +388,14 @@ class _Reader:
             if bare and not same
             else self.meeting(noun, cue, span, "event.convened")
         )
-        if draft and run and cue.start > run.end:
+        if draft and run and cue.start >= run.end:
             convened = self.text[cue.start : cue.end]
-            if convened in _CONVENED_BY or self.text[run.end : cue.start].strip("日上下午0123456789月晚") == "":
-                for mention in run.people:
-                    draft.add(mention, "presides", "presides.convenes")
-            elif "组织" in convened:
+            if "组织" in convened:
                 for mention in run.people:
                     draft.add(mention, "attends", "attends.convenes")
+            elif convened in _CONVENED_BY or not self.text[run.end : cue.start].strip("日上下午0123456789月晚"):
+                for mention in run.people:
+                    draft.add(mention, "presides", "presides.convenes")
         elif draft and run and draft.kind == "reception":
             self._welcomed(draft, run, cue)
         elif draft and not draft.body and noun is after:
@@ -455,7 +468,9 @@ class _Reader:
             draft = self.meeting(cue, cue, span, "event.spoken-at") if run or not self.drafts else None
             for mention in run.people if draft and run else ():
                 draft.add(mention, "attends", "attends.speaks")
-        elif _WENT_ON.match(self.text, cue.end) and not self.text[start : name.span.start].strip(" 0123456789月日上下午"):
+        elif _WENT_ON.match(self.text, cue.end) and not self.text[start : name.span.start].strip(
+            " 0123456789月日上下午"
+        ):
             self.meeting(cue, cue, span, "event.convened")
 
     def attend(self, cue: Hit, span: Span) -> None:
@@ -478,7 +493,9 @@ class _Reader:
     def _tells(self, cue: Hit, span: Span) -> bool:
         """全体常委参加会议: nobody is named, but that a meeting took place is told first here."""
         noun = self._noun(cue, span)
-        return not self.drafts and self.lead and noun is not None and not _UNREAL.search(self.text, span.start, cue.start)
+        return (
+            not self.drafts and self.lead and noun is not None and not _UNREAL.search(self.text, span.start, cue.start)
+        )
 
     def _side_by_side(self, cue: Hit, span: Span) -> list[Run]:
         """Everybody who shares the verb: the subject, and people before it since the last verb (以及老同志某某)."""
@@ -516,7 +533,9 @@ class _Reader:
         noun = self._noun(cue, span)
         if noun is not None and (not listed or not self.drafts):
             bare = self.scene.names[noun.end].bare
-            if not bare and re.match(r"[^，。；]{0,8}(?:期间|之机|之际|时|前会|后会|[前后]，|的)", self.text[noun.end : noun.end + 12]):
+            if not bare and re.match(
+                r"[^，。；]{0,8}(?:期间|之机|之际|时|前会|后会|[前后]，|的)", self.text[noun.end : noun.end + 12]
+            ):
                 return []
             drafts = [self.meeting(each, cue, span, "event.attended") for each in self._nouns(noun, span)]
             return [d for d in drafts if d]
@@ -534,9 +553,14 @@ class _Reader:
         elif "会" in behind[:3]:
             kinds = ("meeting",)
         found = self.last(*kinds) or (self.last() if not kinds or verb.startswith("陪同") else None)
-        if found is None and not self.drafts and (listed or "会" in verb or _MEETS.match(self.text, cue.end)):
+        if found is None and not self.drafts and (listed or "会" in verb or self._is_event(cue)):
             found = self.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
         return [found] if found else []
+
+    def _is_event(self, cue: Hit) -> bool:
+        """Whether what is attended is an event: a meeting, a visit, or left unsaid; to accompany is to visit."""
+        match = _MEETS.match(self.text, cue.end)
+        return bool(match) and not (self.text.startswith("陪同", cue.start) and len(match[0]) > len("考察了"))
 
     def speak(self, cue: Hit, span: Span) -> None:
         """讲话, 汇报, 发言: who spoke at the meeting was there."""
@@ -559,7 +583,10 @@ class _Reader:
     def _at_meeting(self, cue: Hit, span: Span) -> bool:
         """Whether the sentence says that the words were spoken at a meeting, or the verb alone does: 作交流发言."""
         said = self.text[cue.start : cue.end]
-        return not self.drafts and (any(word in said for word in ("发言", "讲话", "宣读", "致辞", "点评", "领学")) or "会上" in self.text[span.start : cue.start])
+        return not self.drafts and (
+            any(word in said for word in ("发言", "讲话", "宣读", "致辞", "点评", "领学"))
+            or "会上" in self.text[span.start : cue.start]
+        )
 
     def lead_out(self, cue: Hit, span: Span) -> None:
         """率队, 带队: who leads a visit that others make."""
@@ -699,7 +726,7 @@ class _Reader:
                 and run.lead in ("来到", "看望", "在", "看望慰问", "慰问", "到", "走访")
                 and _GUESTS.match(self.text, run.end)
             )
-            spoke = draft.kind == "reception" and run.start == span.start and draft.sentence != self.number
+            spoke = draft.kind == "reception" and run.start - span.start <= _SHORT_LEAD and draft.sentence != self.number
             if visited or spoke:
                 for mention in run.people:
                     draft.add(mention, "attends", "attends.visited")

@@ -14,7 +14,7 @@ __all__ = ["Hit", "Scanner", "first_characters", "words"]
 
 
 class Entry(NamedTuple):
-    """A row of post_bounds.tsv or name_followers.tsv."""
+    """A row of post_bounds.tsv, name_followers.tsv, not_names.tsv or cues.tsv."""
 
     word: str
     kind: str
@@ -35,7 +35,7 @@ class Surname(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A row of not_names.tsv, not_meetings.tsv or foreign_bodies.tsv."""
+    """A row of not_meetings.tsv or foreign_bodies.tsv."""
 
     word: str
 
@@ -67,9 +67,7 @@ class Scanner:
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         table = dict(entries)
         self._kinds: Sequence[str] = list(table.values())
-        self._machine = AhoCorasick(
-            list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
+        self._machine = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def scan(self, text: str) -> list[Hit]:
         """Every hit in text order; none overlaps another. Linear in the length of the text."""
@@ -89,8 +87,20 @@ class Scanner:
 @cache
 def words(name: str) -> frozenset[str]:
     """The first column of not_names, not_meetings, foreign_bodies, countries or transliteration."""
-    row_type = {"not_names": Word, "not_meetings": Word, "foreign_bodies": Word, "countries": Country, "transliteration": Character}[name]
+    row_type = {
+        "not_names": Entry,
+        "not_meetings": Word,
+        "foreign_bodies": Word,
+        "countries": Country,
+        "transliteration": Character,
+    }[name]
     return frozenset(row[0] for row in rows(row_type, "ontology", f"{name}.tsv"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words of not_names.tsv that are so common that nobody is called so."""
+    return frozenset(row.word for row in rows(Entry, "ontology", "not_names.tsv") if row.kind == "common")
 
 
 @cache
@@ -120,7 +130,13 @@ def post_heads() -> Scanner:
 @cache
 def titles() -> frozenset[str]:
     """The nouns that end a post, and the ways to address somebody: no given names."""
-    return frozenset(row.head for row in rows(Head, "ontology", "post_heads.tsv")) | {"同志", "先生", "女士", "老师", "教授"}
+    return frozenset(row.head for row in rows(Head, "ontology", "post_heads.tsv")) | {
+        "同志",
+        "先生",
+        "女士",
+        "老师",
+        "教授",
+    }
 
 
 @cache

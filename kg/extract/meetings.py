@@ -25,7 +25,9 @@ _CUT = re.compile(
 )
 # What stands before 暨 is a meeting of its own if it ends like one, or is numbered.
 _HALF = re.compile("(?:会|会议|式|班|坛|典礼|日|）)$|第[0-9一二三四五六七八九十百]{1,7}次")
-_LEAD = re.compile(r"(?:为期.{1,4}[天日]的?|一次|本次|此次|这次|首次|盛大|隆重|热烈|简短|最为|传统|多场|系列|名为|题为|主题为|的)+")
+_LEAD = re.compile(
+    r"(?:为期.{1,4}[天日]的?|一次|本次|此次|这次|首次|盛大|隆重|热烈|简短|最为|传统|多场|系列|名为|题为|主题为|的)+"
+)
 _COUNTED = re.compile(r"[多数一二两三四五六七八九十0-9]{1,3}[个场项]")
 _LONGEST = 60
 # A name that is only a kind of gathering, and a body that meets without one.

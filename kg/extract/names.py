@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.extract.lexicon import followers, foreign, surnames, titles, words
+from kg.extract.lexicon import common_words, followers, foreign, surnames, titles, words
 
 __all__ = ["Candidate", "chinese_name", "follower", "foreign_name", "is_foreign_post"]
 
@@ -66,6 +66,8 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
     if anchored and len(found) == 1 and text[at + length - 1] in _PARTICLES and length > 2:
         rank, length = _shorter(text, at, rank, length)
+    if not rank:
+        return None
     if rank < 3 and not (anchored and (kind != "weak" or _known_well(text, at, length, sure))):
         return None
     return Candidate(at + length, rank)
@@ -79,7 +81,7 @@ def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
         return 0
     kind = follower(text, at + length)
     if name in words("not_names"):
-        return _word_rank(text, at + length, kind, anchored, sure)
+        return _word_rank(text, at + length, kind, anchored, sure and name not in common_words())
     return _RANK[kind]
 
 
@@ -87,7 +89,7 @@ def _word_rank(text: str, end: int, kind: str, anchored: bool, sure: bool) -> in
     """An everyday word is a name only where post and verb leave no doubt, or behind an office in a list."""
     if kind == "verb" and anchored:
         return 3
-    return 3 if sure and text[end : end + 1] in ("、", "，", "等") else 0
+    return 3 if sure and text[end : end + 1] in ("、", "，", "等", "到", "率", "赴") else 0
 
 
 def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
@@ -100,8 +102,10 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
 def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
     """江海|作动员讲话: only the everyday word within reads well, and a particle ends the longer reading."""
     behind = follower(text, at + length)
-    short = text[at : at + length - 1]
-    if behind in ("", "stop") or (text[at + length - 1] in "和与同" and behind in _ACTS):
+    short, third = text[at : at + length - 1], text[at + length - 1]
+    if third == "说":
+        return (0, 0) if short in words("not_names") else (3, length - 1)
+    if behind in ("", "stop") or (third in "和与同" and behind in _ACTS):
         return rank, length
     if short in words("not_names") or follower(text, at + length - 1) in ("verb", "word"):
         return 3, length - 1

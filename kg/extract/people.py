@@ -30,9 +30,7 @@ _COMPLEMENT = re.compile(r"(?:同志)?(?:为|任|的|辞去|担任)(?=[\u3400-\u
 _VERBS = (
     "出席|参加|列席|主持|陪同|参与|参会|会见|调研|检查|考察|督导|慰问|看望|视察|讲话|致辞|发言|汇报|作|到会|与会|就"
 )
-_DOES = re.compile(
-    r"等?(?:也|还|都|均|一同|一起|共同|分别|先后|应邀|率队|率|当天|[0-9]{1,2}日){0,2}(?:" + _VERBS + ")"
-)
+_DOES = re.compile(r"等?(?:也|还|都|均|一同|一起|共同|分别|先后|应邀|率队|率|当天|[0-9]{1,2}日){0,2}(?:" + _VERBS + ")")
 # A name in the title of a doctrine or a formula of loyalty names nobody who is there.
 _SLOGAN = re.compile(r"同志为|新时代|[\u3400-\u9fff]{0,4}思想|论述摘编|谈治国|关于[^，。]{0,30}论述|著作|文选")
 _AND = frozenset("和与及")
@@ -41,7 +39,24 @@ _OFFICES = frozenset("局部委厅院办会司处署")
 _ORGANS = frozenset("会委部局院府党组团处署厅办社司区市县省国州旗乡镇联协盟")
 # Titles that stand behind the full name even where the article has not yet named the person.
 _TITLES = frozenset(
-    ["总书记", "主席", "委员长", "总理", "省长", "代省长", "市长", "代市长", "书记", "副总理", "副省长", "部长", "副主席", "国务委员", "县长", "区长"]
+    [
+        "总书记",
+        "主席",
+        "委员长",
+        "总理",
+        "省长",
+        "代省长",
+        "市长",
+        "代市长",
+        "书记",
+        "副总理",
+        "副省长",
+        "部长",
+        "副主席",
+        "国务委员",
+        "县长",
+        "区长",
+    ]
 )
 # What a list of names runs on across; a space only between names of a column.
 _JOIN = re.compile(r"(?:[（(][^（）()\n]{1,8}[）)])?(?:、| {1,4}|和(?=[\u3400-\u9fff])|及(?=[\u3400-\u9fff]))")
@@ -175,7 +190,9 @@ class _Finder:
             at = join.end()
             if self._is_post(at):
                 return []
-        listed = len(names) > 2 and (self.text[end : end + 1] in ("，", "；") or self.text[names[0].start - 1] in "有是")
+        listed = len(names) > 2 and (
+            self.text[end : end + 1] in ("，", "；") or self.text[names[0].start - 1] in "有是"
+        )
         return names if listed or _DOES.match(self.text, end) else []
 
     def _before_titles(self) -> None:
@@ -302,7 +319,11 @@ class _Finder:
     def _spaced(self, at: int) -> Candidate | None:
         """王  旭: a two-character name set wide in a column."""
         match = _SPACED.match(self.text, at)
-        if match and follower(self.text, match.end()) and chinese_name(f"{match[1]}{match[2]}，", 0, anchored=True, sure=True):
+        if (
+            match
+            and follower(self.text, match.end())
+            and chinese_name(f"{match[1]}{match[2]}，", 0, anchored=True, sure=True)
+        ):
             return Candidate(match.end(), 3)
         return None
 
