@@ -49,6 +49,7 @@ class Deadline(NamedTuple):
 
 
 _NUMBER = r"(?P<n{0}>[0-9]{{1,4}}|[零一二两三四五六七八九十百]{{1,4}})"
+_LIMIT = re.compile("内|前|底|当[天日晚]|连夜|到|末|期间")  # one of these is in every deadline
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100}
 
@@ -69,6 +70,8 @@ def change(clause: str) -> str:
 
 def deadline(clause: str) -> Deadline | None:
     """The first deadline or limit of time in a clause; where two begin together, the longer."""
+    if not _LIMIT.search(clause):
+        return None
     found = [match for pattern, _ in _deadline_patterns() if (match := pattern.search(clause))]
     if not found:
         return None

@@ -12,8 +12,9 @@ from kg.measures.clauses import clauses, is_order
 from kg.measures.details import change, deadline, targets
 from kg.measures.documents import documents
 from kg.measures.matcher import Found, Matcher
-from kg.measures.sayings import Saying, Speakers, sayings
+from kg.measures.sayings import Saying, sayings
 from kg.measures.scheme import load_scheme
+from kg.measures.speakers import Speakers
 from kg.measures.words import Word, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
 from kg.text import Sentences
@@ -59,22 +60,23 @@ def directives(
     speakers = Speakers(article, events, officials)
     named = documents(article, sentences, speakers.meeting, events)
     words = grammar().scan(article.text)
-    said = sayings(article.text, words, grammar(), speakers) if any(w.role == "verb" for w in words) else []
+    said = sayings(article.text, words, grammar(), speakers) if words else []
+    between_states = [word.start for word in words if word.role == "diplomatic"] if said else []
+    said = [saying for saying in said if not _diplomatic(saying, between_states, events)]
     if not said:
         return (), named, ()
-    found = find_measures(article, measures_file)
-    said = [saying for saying in said if not _diplomatic(saying, words, events)]
+    found = _matcher(measures_file).find(article.text, article.body, [(saying.start, saying.end) for saying in said])
     made = tuple(_directives(article.text, said, words, found, places))
     return made, named, _ordered(made, found)
 
 
-def _diplomatic(saying: Saying, words: Sequence[Word], events: Sequence[Event]) -> bool:
+def _diplomatic(saying: Saying, places: Sequence[int], events: Sequence[Event]) -> bool:
     """Whether this is talk between states, where 要 is a wish: by its own words, or all that is said at a reception
-    whose report has such words."""
-    if saying.force not in ("stress", "say"):
+    whose report has such words; they stand at `places`, in order."""
+    if not places or saying.force not in ("stress", "say"):
         return False
     received = saying.event is not None and events[saying.event].kind == "reception"
-    return any(word.role == "diplomatic" and (received or saying.start <= word.start < saying.end) for word in words)
+    return received or bisect_left(places, saying.start) < bisect_left(places, saying.end)
 
 
 def _ordered(made: Sequence[Directive], found: Sequence[Found]) -> tuple[Measure, ...]:
@@ -91,6 +93,8 @@ def _ordered(made: Sequence[Directive], found: Sequence[Found]) -> tuple[Measure
 def _directives(
     text: str, said: Sequence[Saying], words: Sequence[Word], found: Sequence[Found], places: Sequence[Located]
 ) -> Iterator[Directive]:
+    places = sorted(places, key=lambda place: place.span.start)
+    place_starts = [place.span.start for place in places]
     word_starts = [word.start for word in words]
     by_start = sorted(found, key=lambda item: item.span.start)
     found_starts = [item.span.start for item in by_start]
@@ -101,7 +105,8 @@ def _directives(
             here = by_start[bisect_left(found_starts, clause.start) : bisect_left(found_starts, clause.end)]
             kind = is_order(text, clause, inside, force=saying.force, measured=bool(here), before=kind)
             if kind == "order":
-                yield _directive(text, saying, clause, here, places)
+                around = places[bisect_left(place_starts, clause.start) : bisect_left(place_starts, clause.end)]
+                yield _directive(text, saying, clause, here, around)
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:
@@ -112,7 +117,7 @@ def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], p
         speaker=saying.speaker,
         verb=saying.verb,
         measures=tuple(dict.fromkeys(item.concept for item in here)),
-        districts=tuple(dict.fromkeys(p.path for p in places if clause.start <= p.span.start < clause.end)),
+        districts=tuple(dict.fromkeys(place.path for place in places)),
         targets=targets(words),
         deadline=limit.text if limit else "",
         deadline_hours=limit.hours if limit else None,

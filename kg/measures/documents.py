@@ -106,7 +106,8 @@ def _action(text: str, span: Span, sentence: Span) -> str:
     cut = max(stretch.rfind(mark) for mark in _CLAUSE_END) + 1
     last = None
     for number, first, stop in words.actions.find_matches_as_indexes(stretch):
-        if first >= cut and len(stretch) - stop <= DESCRIBED:
+        described = stretch.startswith(("的", "后的"), stop)  # 国务院印发的《…》 tells what it is, not what was done
+        if first >= cut and len(stretch) - stop <= DESCRIBED and not described:
             last = words.action_words[number]
     if last:
         return last

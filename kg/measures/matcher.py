@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,6 +24,7 @@ SHARE = 0.6
 """An exclusive area rules a text where its topic words are at least this share of the strongest area's."""
 
 Hit = tuple[int, int, int]
+_LINE_END = re.compile("\n")
 
 
 class Found(NamedTuple):
@@ -53,20 +55,22 @@ class Matcher:
             implementation=Implementation.DFA,
         )
 
-    def find(self, text: str, body: int) -> list[Found]:
+    def find(self, text: str, body: int, within: Sequence[tuple[int, int]] | None = None) -> list[Found]:
         """The concepts whose area the text, or the paragraph they stand in, is about; in order of the cue's end.
 
-        `body` is where the title ends. Linear in the length of the text.
+        `body` is where the title ends; `within` limits the search to some stretches (start, end) in text order that
+        don't overlap. Linear in the length of the text.
         """
         hits = self._machine.find_matches_as_indexes(text, overlapping=True)
         words = self._words
-        lines = [position for position, character in enumerate(text) if character == "\n"]
+        lines = [match.start() for match in _LINE_END.finditer(text)]
         topics = self._about([hit for hit in hits if hit[0] >= words], len(text), body, lines)
         if not topics.areas and not topics.paragraphs:
             return []
         owner, area_of = self.scheme.owner, self.scheme.area_of
         found = []
-        for match in self.scheme.index.resolve(text, [hit for hit in hits if hit[0] < words]):
+        cues = [hit for hit in hits if hit[0] < words]
+        for match in self.scheme.index.resolve(text, cues if within is None else _inside(cues, within)):
             concept = owner[match.key]
             areas = area_of[concept]
             if not topics.areas.isdisjoint(areas) or (
@@ -92,3 +96,17 @@ class Matcher:
         strongest = frozenset(a for a in ruling if weight[a] == best)
         paragraphs = frozenset(p for p, count in here.items() if count >= MENTIONS or p[0] not in self._exclusive)
         return Topics(strongest, paragraphs)
+
+
+def _inside(hits: Sequence[Hit], stretches: Sequence[tuple[int, int]]) -> list[Hit]:
+    """The hits (in order of their end) that lie in one of the stretches (in text order)."""
+    kept: list[Hit] = []
+    place, count = 0, len(stretches)
+    for hit in hits:
+        while place < count and stretches[place][1] < hit[2]:
+            place += 1
+        if place == count:
+            break
+        if hit[1] >= stretches[place][0]:
+            kept.append(hit)
+    return kept

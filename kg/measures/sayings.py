@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.measures.speakers import LOOK_BACK, Speakers, Who
 from kg.measures.words import Grammar, Word
-from kg.model import Article, Event, Official, Span
+from kg.model import Span
 
 __all__ = ["Saying", "Speakers", "sayings"]
 
@@ -24,8 +25,6 @@ _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[�
 _NOUN_BEFORE = ("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", "")
 _BLANK = " \n，,：:“”「」、"
 _ARRANGED = re.compile("就|围绕|对")
-LOOK_BACK = 60
-"""How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
 
 
 class Saying(NamedTuple):
@@ -48,7 +47,7 @@ class _Verb(NamedTuple):
     end: int
     verb: str
     force: str
-    who: tuple[int | None, str] | None
+    who: Who | None
 
 
 def sayings(text: str, words: Sequence[Word], grammar: Grammar, speakers: Speakers) -> list[Saying]:
@@ -95,7 +94,9 @@ def _verb_at(text: str, word: Word, grammar: Grammar, speakers: Speakers, before
         content = word.start
     if role == "other":
         return _Verb(clause, content, word.end, verb, force, None)
-    who = speakers.find(left, role, clause, grammar, before=before, open_ended=open_ended)
+    carried = before.who if before and "\n" not in text[before.content : clause] else None
+    subject = Span(clause, clause + len(left))
+    who = speakers.find(subject, role, carried=carried, guess=open_ended and grammar.likely_name(left))
     return _Verb(clause, content, word.end, verb, force, who) if who else None
 
 
@@ -114,84 +115,6 @@ def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, 
         else:
             break
     return left, ""
-
-
-class Speakers:
-    """Who can speak in an article: its officials by name and by post, its events by place."""
-
-    def __init__(self, article: Article, events: Sequence[Event], officials: Sequence[Official]) -> None:
-        self.text = article.text
-        self.body = _after_headline(article)
-        self.events = events
-        self.officials = officials
-        self.names = tuple(official.name for official in officials)
-        self.last = ""
-
-    def find(
-        self, left: str, role: str, clause: int, grammar: Grammar, *, before: _Verb | None, open_ended: bool
-    ) -> tuple[int | None, str] | None:
-        """(event, name of the official or "") for the words before a verb; None where nobody speaks."""
-        named = self._named(left)
-        if named:
-            return self._person(named, clause)
-        if role == "event":
-            return self.meeting(clause), ""
-        if role == "title":
-            holder = self._holder(left)
-            return self._person(holder, clause) if holder else (self.meeting(clause), "")
-        if role == "person":
-            named = self.last or self._named(self.text[max(self.body, clause - 3 * LOOK_BACK) : clause])
-            return self._person(named, clause) if named else (self.meeting(clause), "")
-        if role == "connective" or not left:
-            return self._carried(clause, before)
-        likely = 2 <= len(left) <= 4 and (left[0] in grammar.surnames or left[:2] in grammar.surnames)
-        return (self.meeting(clause), "") if likely and open_ended else None
-
-    def _carried(self, clause: int, before: _Verb | None) -> tuple[int | None, str] | None:
-        """The speaker of a clause that names none: of the same sentence, else of the verb before."""
-        sentence = _sentence_start(self.text, clause)
-        named = self._named(self.text[sentence:clause])
-        if named:
-            return self._person(named, clause)
-        if before and before.who and "\n" not in self.text[before.content : clause]:
-            return before.who
-        return (self.meeting(clause), "") if self.events else None
-
-    def _named(self, stretch: str) -> str:
-        """The official named last in a stretch of text; "" for none."""
-        best, name = -1, ""
-        for official in self.officials:
-            found = stretch.rfind(official.name)
-            if found > best:
-                best, name = found, official.name
-        return name
-
-    def _holder(self, left: str) -> str:
-        """The one official whose post ends as `left` does, such as 总书记; "" where none or several do."""
-        holders = {
-            o.name
-            for o in self.officials
-            for post in o.posts
-            if post.text and (left.endswith(post.text) or post.text.endswith(left[-3:]))
-        }
-        return holders.pop() if len(holders) == 1 else ""
-
-    def _person(self, name: str, position: int) -> tuple[int | None, str]:
-        self.last = name
-        with_them = [i for i, event in enumerate(self.events) if any(p.name == name for p in event.people)]
-        return self._nearest(with_them, position), name
-
-    def meeting(self, position: int) -> int | None:
-        """The meeting, else the event, that the text at `position` tells of."""
-        meetings = [i for i, event in enumerate(self.events) if event.kind == "meeting"]
-        return self._nearest(meetings or list(range(len(self.events))), position)
-
-    def _nearest(self, numbers: list[int], position: int) -> int | None:
-        """The event told last before `position`, else the first of all."""
-        before = [i for i in numbers if self.events[i].span.start <= position]
-        if before:
-            return max(before, key=lambda i: (self.events[i].span.start, -i))
-        return numbers[0] if numbers else None
 
 
 def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Saying]:
@@ -235,18 +158,3 @@ def _clause_start(text: str, position: int) -> int:
     floor = max(0, position - LOOK_BACK)
     stops = [match.end() for match in _STOP.finditer(text, floor, position)]
     return stops[-1] if stops else floor
-
-
-def _sentence_start(text: str, position: int) -> int:
-    floor = max(0, position - 2 * LOOK_BACK)
-    stops = [match.end() for match in _SENTENCE_END.finditer(text, floor, position)]
-    return stops[-1] if stops else floor
-
-
-def _after_headline(article: Article) -> int:
-    """Where the body's own text begins: behind a first line that repeats the title."""
-    end = article.text.find("\n", article.body)
-    line = article.text[article.body : end if end >= 0 else len(article.text)]
-    if end >= 0 and line[:12] and line[:12] in article.title:
-        return end + 1
-    return article.body

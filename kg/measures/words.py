@@ -72,12 +72,20 @@ class Grammar:
         roles = {row.word: row.role for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
         roles.update(dict.fromkeys(self.force, "verb"))
         self._roles = list(roles.values())
+        self._verbs = frozenset(number for number, role in enumerate(self._roles) if role == "verb")
         self._machine = AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
+    def likely_name(self, words: str) -> bool:
+        """Whether words look like a person's name: two to four characters that begin with a surname."""
+        return 2 <= len(words) <= 4 and (words[0] in self.surnames or words[:2] in self.surnames)
+
     def scan(self, text: str) -> list[Word]:
-        """Every word of the grammar in text order, without overlaps."""
+        """Every word of the grammar in text order, without overlaps; none where no verb of saying is among them."""
+        hits = self._machine.find_matches_as_indexes(text)
+        if self._verbs.isdisjoint(hit[0] for hit in hits):
+            return []
         roles = self._roles
-        return [Word(start, end, roles[i]) for i, start, end in self._machine.find_matches_as_indexes(text)]
+        return [Word(start, end, roles[i]) for i, start, end in hits]
 
 
 @cache

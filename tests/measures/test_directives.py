@@ -1,0 +1,161 @@
+"""Directives: who says what, how far it reaches, and what is no directive."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.measures import directives
+from kg.measures.words import SayingVerb
+from kg.model import Span
+from kg.text import Sentences
+from kg.vocab import rows
+from tests.measures.texts import article, event, official, read, words
+
+OPENING = "7月3日,云溪市召开疫情防控调度会议。市委书记林知远主持会议,市长周若谷参加会议。"
+VERBS = rows(SayingVerb, "ontology", "saying_verbs.tsv")
+
+
+def said(body: str) -> list[tuple[str, str]]:
+    """(speaker or "会议", words) of each directive after the opening."""
+    body = f"{OPENING}\n{body}"
+    result = read(body)
+    return [(d.speaker or "会议", quote) for d, quote in zip(result[0], words(body, result), strict=True)]
+
+
+@pytest.mark.parametrize("row", VERBS, ids=lambda row: row.verb)
+def test_each_verb_governs_in_its_example_and_not_in_its_near_miss(row: SayingVerb) -> None:
+    assert [verb for verb in (d.verb for d in read(f"{OPENING}\n{row.example}")[0]) if verb == row.verb]
+    assert row.verb not in [d.verb for d in read(f"{OPENING}\n{row.counter_example}")[0]]
+
+
+def test_a_verb_governs_the_sentences_behind_it_up_to_the_next() -> None:
+    assert said("会议强调,要加强巡查。严格卡口查验。林知远要求,要备足物资。") == [
+        ("会议", "要加强巡查"),
+        ("会议", "严格卡口查验"),
+        ("林知远", "要备足物资"),
+    ]
+
+
+def test_a_paragraph_ends_what_is_said_unless_it_begins_with_an_order() -> None:
+    assert said("会议强调,要加强巡查。\n记者在现场看到,社区加强值守。") == [("会议", "要加强巡查")]
+    assert said("会议强调\n要加强巡查。\n二要备足物资。") == [("会议", "要加强巡查"), ("会议", "要备足物资")]
+
+
+def test_a_sentence_of_narrative_ends_what_is_said() -> None:
+    assert said("会议强调,要加强巡查。随后,大家来到隔离点落实检查。要做好服务。") == [("会议", "要加强巡查")]
+    assert said("会议强调,要加强巡查。副市长加强调度参加会议。") == [("会议", "要加强巡查")]
+
+
+def test_a_pronoun_and_a_chain_of_verbs_keep_the_speaker() -> None:
+    assert said("林知远来到卡口检查。他强调,要逐车查验,并叮嘱要做好轮休。") == [
+        ("林知远", "要逐车查验"),
+        ("林知远", "要做好轮休"),
+    ]
+
+
+def test_a_post_names_its_only_holder() -> None:
+    body = f"{OPENING}\n会上,市长强调,要加强巡查。"
+    made = article(body)
+    people = [official(made.text, "林知远", "市委书记"), official(made.text, "周若谷", "市长")]
+    meeting = event(made.text, "云溪市召开疫情防控调度会议", "林知远", "周若谷")
+    found, _, _ = directives(made, Sentences(made.text), [meeting], people, ())
+    assert [d.speaker for d in found] == ["周若谷"]
+
+
+def test_the_speaker_s_event_is_the_one_told_last_with_him_at_it() -> None:
+    body = "上午,林知远主持会议。林知远强调,要加强巡查。\n下午,周若谷到社区检查。周若谷要求,要备足物资。"
+    made = article(body)
+    events = [
+        event(made.text, "上午,林知远主持会议", "林知远"),
+        event(made.text, "下午,周若谷到社区检查", "周若谷", kind="inspection"),
+    ]
+    people = [official(made.text, name) for name in ("林知远", "周若谷")]
+    found, _, _ = directives(made, Sentences(made.text), events, people, ())
+    assert [(d.event, d.speaker) for d in found] == [(0, "林知远"), (1, "周若谷")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议指出,当前疫情形势严峻复杂,本土病例仍在增加。",
+        "会议指出,一个月以来,全市完成核酸检测百万人次,成效明显。",
+        "会议强调,坚定必胜信心,坚决打赢疫情防控阻击战。",
+        "会议强调,提高政治站位,克服麻痹思想。",
+        "按照上级要求,各社区加强巡查。",
+        "通知要求,各社区要加强巡查。",
+        "专家强调,要加强锻炼。",
+        "这是林知远一再强调的工作要求。",
+        "林知远向一线人员表示感谢,希望的曙光就在前方。",
+        "会议听取了核酸检测、流调溯源工作的汇报。",
+    ],
+)
+def test_background_slogans_and_the_words_of_others_are_no_directives(text: str) -> None:
+    assert said(text) == []
+
+
+def test_talk_between_states_is_no_directive() -> None:
+    body = "7月3日,林知远会见来访的客人。林知远强调,双方要加强合作,深化人文交流。愿推动关系更好发展。"
+    made = article(body, "林知远会见客人")
+    visit = event(made.text, "7月3日,林知远会见来访的客人", "林知远", kind="reception")
+    found, _, _ = directives(made, Sentences(made.text), [visit], [official(made.text, "林知远")], ())
+    assert found == ()
+
+
+def test_what_is_arranged_stands_before_its_verb() -> None:
+    assert said("周若谷就卡口查验、冷链防控等工作进行了具体部署。") == [
+        ("周若谷", "就卡口查验、冷链防控等工作进行了具体部署")
+    ]
+    assert said("周若谷对下步工作作了部署。") == []
+
+
+def test_ordinals_and_outer_quotes_are_no_part_of_a_directive() -> None:
+    assert said("林知远强调:“一要加强巡查;二是备足物资;(三)严格卡口查验。”") == [
+        ("林知远", "要加强巡查"),
+        ("林知远", "备足物资"),
+        ("林知远", "严格卡口查验"),
+    ]
+    assert said("会议强调,“点对点”做好特殊群体服务。") == [("会议", "“点对点”做好特殊群体服务")]
+
+
+def test_a_directive_says_measures_targets_deadline_and_change() -> None:
+    body = f"{OPENING}\n会议决定,密接者当天转运完毕,餐饮单位继续暂停堂食。"
+    first, second = read(body)[0]
+    assert (first.verb, first.measures, first.targets) == ("决定", ("密接管控",), ("密接人员",))
+    assert (first.deadline, first.deadline_hours) == ("当天", 24)
+    assert (second.measures, second.targets, second.change) == (("暂停堂食",), ("餐饮单位",), "kept")
+
+
+def test_measures_are_those_of_directives_once_where_first_said() -> None:
+    body = f"{OPENING}\n会议听取核酸检测汇报。会议强调,要组织核酸检测。要再组织核酸检测。"
+    text = article(body).text
+    measures = [m for m in read(body)[2] if m.concept == "核酸检测"]
+    assert len(measures) == 1
+    assert measures[0].span.start == text.index("核酸", text.index("强调"))
+    assert text[measures[0].span.start : measures[0].span.end].startswith("核酸")
+
+
+def test_concepts_of_other_areas_stay_silent_in_an_epidemic_article() -> None:
+    body = f"{OPENING}\n会议强调,要压实责任,推动企业复工复产。"
+    concepts = {m.concept for m in read(body)[2]}
+    assert "复工复产" in concepts
+    assert "安全生产责任" not in concepts
+
+
+def test_concepts_of_an_area_count_where_the_text_is_about_it() -> None:
+    title = "云溪市部署防汛工作"
+    body = "7月3日,云溪市召开防汛会议。会议强调,要落实水库防汛责任,提前转移危险区群众。"
+    assert [m.concept for m in read(body, title)[2]] == ["防汛责任", "人员转移避险"]
+    assert read("7月3日,剧团开会。会议强调,要转移群众演员。", "剧团开会")[2] == ()
+
+
+def test_places_in_the_clause_are_the_divisions_it_is_for() -> None:
+    made = article("7月3日,云溪市召开会议。会议要求,云溪市要加强巡查,各县要备足物资。")
+    start = made.text.index("云溪市要")
+
+    class Place:
+        path = "北京市/朝阳区"
+        span = Span(start, start + 3)
+
+    meeting = event(made.text, "7月3日,云溪市召开会议")
+    found, _, _ = directives(made, Sentences(made.text), [meeting], [], [Place()])
+    assert [d.districts for d in found] == [("北京市/朝阳区",), ()]
