@@ -52,7 +52,7 @@ def write_whole(making: Path, folder: Path, cache: Cache, report: Report, measur
         if not links.exists():
             (making / "links.tsv").write_text(HEADER, encoding="utf-8")
     report.counts = {name: sum(counts[iris.KG + kind] for kind in kinds) for name, kinds in _COUNTED.items()}
-    report.counts["triples"] = counts[""]
+    report.counts["triples"] = counts["triples"]
     with report.stage("store"):
         load_store(graph_file(making), store_folder(making))
     with report.stage("view"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from kg import iris
 
-__all__ = ["HEAD", "write_turtle"]
+__all__ = ["HEAD", "Triple", "blocks", "full_name", "write_turtle"]
 
 HEAD = f"@base <{iris.BASE}> .\n" + "".join(f"@prefix {name}: <{space}> .\n" for name, space in iris.PREFIXES.items())
+HEAD += "\n"
 
 # A local name that needs no escape in Turtle: ASCII letters, digits and the common Chinese characters.
 _LOCAL = re.compile(r"[A-Za-z_\u3400-\u9fff][A-Za-z0-9_\u3400-\u9fff]*")
@@ -23,7 +24,9 @@ _TYPE = f"<{iris.RDF_TYPE}>"
 _INTEGER = f"{iris.XSD}integer>"
 
 
-class _Triple(NamedTuple):
+class Triple(NamedTuple):
+    """One triple, its terms as N-Quads print them."""
+
     subject: str
     predicate: str
     value: str
@@ -32,38 +35,43 @@ class _Triple(NamedTuple):
 def write_turtle(source: Path, target: Path) -> Counter[str]:
     """Write the union of the graphs of a sorted N-Quads file of ours as Turtle.
 
-    Counts the things of each class by the class's IRI, and the triples under "".
+    Counts the things of each class by the class's IRI, and the triples as "triples".
     """
     counts: Counter[str] = Counter()
-    with source.open("rb") as lines, target.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(HEAD)
-        for _, group in groupby(lines, lambda line: line.split(b" ", 1)[0]):
-            triples = list(map(_split, group))
-            counts[""] += len(triples)
+    with source.open("rb") as lines, target.open("wb") as file:
+        file.write(HEAD.encode())
+        for text, triples in blocks(lines):
+            counts["triples"] += len(triples)
             counts.update(triple.value[1:-1] for triple in triples if triple.predicate == _TYPE)
-            file.write(_block(triples))
+            file.write(text.encode())
     return counts
 
 
-def _block(triples: list[_Triple]) -> str:
-    """The Turtle of one subject, led by an empty line; the triples are sorted."""
-    parts = ["\n", _name(triples[0].subject)]
+def blocks(lines: Iterable[bytes]) -> Iterator[tuple[str, list[Triple]]]:
+    """The Turtle of each subject, which ends with an empty line, and its triples."""
+    for _, group in groupby(lines, lambda line: line.split(b" ", 1)[0]):
+        triples = list(map(_split, group))
+        yield _block(triples), triples
+
+
+def _block(triples: list[Triple]) -> str:
+    parts = [_name(triples[0].subject)]
     for number, (predicate, group) in enumerate(groupby(_typed_first(triples), lambda t: t.predicate)):
         verb = "a" if predicate == _TYPE else _name(predicate)
         parts.append(" " if number == 0 else " ;\n    ")
         parts.append(f"{verb} " + ", ".join(_value(triple.value) for triple in group))
-    parts.append(" .\n")
+    parts.append(" .\n\n")
     return "".join(parts)
 
 
-def _split(line: bytes) -> _Triple:
+def _split(line: bytes) -> Triple:
     """A line's triple: no IRI holds a space, so only the object may."""
     subject, predicate, rest = line.decode().split(" ", 2)
     value, _, _ = rest.removesuffix(" .\n").rpartition(" ")
-    return _Triple(subject, predicate, value)
+    return Triple(subject, predicate, value)
 
 
-def _typed_first(triples: list[_Triple]) -> Iterator[_Triple]:
+def _typed_first(triples: list[Triple]) -> Iterator[Triple]:
     yield from (triple for triple in triples if triple.predicate == _TYPE)
     yield from (triple for triple in triples if triple.predicate != _TYPE)
 
@@ -88,3 +96,11 @@ def _name(token: str) -> str:
         if prefix and _LOCAL.fullmatch(text, cut + 1):
             return f"{prefix}:{text[cut + 1 :]}"
     return token
+
+
+def full_name(name: str) -> str:
+    """The IRI, in angle brackets, that a block's subject is the short form of."""
+    if not name.startswith("<"):
+        prefix, _, local = name.partition(":")
+        return f"<{iris.PREFIXES[prefix]}{local}>"
+    return name if "://" in name else f"<{iris.BASE}{name[1:]}"

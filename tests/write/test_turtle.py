@@ -48,11 +48,11 @@ def union(lines: list[str]) -> set[str]:
 def test_turtle_says_what_the_quads_say_in_both_parsers(tmp_path_factory: object, lines: list[str]) -> None:
     folder = Path(tmp_path_factory.mktemp("turtle"))  # type: ignore[attr-defined]
     sort_quads(lines, folder / "graph.nq")
-    count = write_turtle(folder / "graph.nq", folder / "graph.ttl")
+    counts = write_turtle(folder / "graph.nq", folder / "graph.ttl")
     text = (folder / "graph.ttl").read_bytes()
     expected = union(lines)
     assert {str(quad.triple) for quad in ox.parse(text, ox.RdfFormat.TURTLE)} == expected
-    assert count == len(expected)
+    assert counts["triples"] == len(expected)
     graph = rdflib.Graph().parse(data=text, format="turtle")
     known = rdflib.Graph().parse(data="".join(f"{triple} .\n" for triple in expected), format="nt")
     assert set(graph) == set(known)
@@ -70,10 +70,10 @@ def test_one_block_a_subject_and_the_class_first(tmp_path: Path) -> None:
         f"{event} <{iris.KG}ordinal> {integer(12)} <x:1> .\n",
     ]
     sort_quads(lines, tmp_path / "graph.nq")
-    assert write_turtle(tmp_path / "graph.nq", tmp_path / "graph.ttl") == 5
+    assert write_turtle(tmp_path / "graph.nq", tmp_path / "graph.ttl") == {"triples": 5, iris.KG + "Official": 1}
     text = (tmp_path / "graph.ttl").read_text(encoding="utf-8")
     assert text == HEAD + (
-        f"\n<{event[len(iris.BASE) + 1 : -1]}> kg:orders kgm:值班值守 ;\n    kg:ordinal 12 .\n"
-        '\n<official/110000/林知远> a kg:Official ;\n    skos:prefLabel "林知远"@zh-Hans ;\n'
-        f"    kg:presides <{event[len(iris.BASE) + 1 : -1]}> .\n"
+        f"<{event[len(iris.BASE) + 1 : -1]}> kg:orders kgm:值班值守 ;\n    kg:ordinal 12 .\n\n"
+        '<official/110000/林知远> a kg:Official ;\n    skos:prefLabel "林知远"@zh-Hans ;\n'
+        f"    kg:presides <{event[len(iris.BASE) + 1 : -1]}> .\n\n"
     )
