@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["COUNTY", "PREFECTURE", "PROVINCE", "Lexicon", "Name", "Part", "contexts", "lexicon"]
 
 PROVINCE, PREFECTURE, COUNTY = range(3)
+_LONG_AGO = "2003"  # a prefecture that ended before gives its bare name no higher rank
 _RANK = {"province": PROVINCE, "prefecture": PREFECTURE, "county": COUNTY}
 
 
@@ -139,7 +140,7 @@ def _names() -> dict[str, Name]:
 
 
 def _name(text: str, divisions: tuple[Division, ...], full: bool, guard: str) -> Name:
-    rank = min(_RANK[d.level] for d in divisions)
+    rank = min((_RANK[d.level] for d in divisions if not "" < d.valid_to < _LONG_AGO), default=COUNTY)
     plain = not guard and (full or rank < COUNTY)
     top = tuple(d for d in divisions if full or _RANK[d.level] == rank)
     sure = top[0] if plain and len(top) == 1 and not top[0].valid_from and not top[0].valid_to else None

@@ -57,7 +57,7 @@ def _standing(text: str, day: date | None) -> tuple[Division, ...]:
     high = tuple(d for d in name.divisions if d.level != "county")
     low = tuple(d for d in name.divisions if d.level == "county")
     low = tuple(d for d in standing(low, day) if text in d.shorts.split() and not _over(d, day))
-    return (*standing(high, day), *_seat(low))
+    return (*(d for d in standing(high, day) if not _over(d, day)), *_seat(low))
 
 
 def _over(division: Division, day: date | None) -> bool:
@@ -180,7 +180,7 @@ class Reading:
     def _allowed_bare(self, number: int, score: int, division: Division) -> bool:
         """A county's bare name: right behind its parent; else at a word's start, and guarded only in a list."""
         name = self.seen[number].name
-        if score >= _BEFORE and name.guard != "water":
+        if score >= _BEFORE and name.guard != "list":
             return name.guard in (*_FREE, "behind") or self._ends(number) or self._listed(number, division)
         if not self._opens(number, score):
             return False

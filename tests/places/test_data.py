@@ -158,11 +158,11 @@ def test_context(context: Context) -> None:
 
 def test_guards_are_names_of_their_kind() -> None:
     names = lexicon().names
-    levels = {"word": "county", "behind": "county", "water": "county", "alone": "county", "province": "prefecture"}
+    levels = {"word": "county", "behind": "county", "list": "county", "alone": "county", "province": "prefecture"}
     for guard in GUARDS:
         assert guard.guard in {*levels, "parent", "start", "adjacent"}, guard
         name = names[guard.name]
-        if guard.guard in ("word", "behind", "water", "alone"):
+        if guard.guard in ("word", "behind", "list", "alone"):
             assert not name.full, guard
         if guard.guard in ("parent", "start"):
             assert name.full, guard
