@@ -36,7 +36,7 @@ _VIDEO = re.compile(
     r"视频会议|电视电话会|视频(?:形式|方式|会)|视频连线|以视频|电视会议|视频调度|视频出席|网络视频|视频会商|电话会议形式"
 )
 _VERBAL = re.compile(r"[。；]|指出|强调|表示|说|认为|了(?!解)|是")
-_NOT_MEETING = re.compile("时|后|前|厅|结束|中[，,双]")
+_NOT_MEETING = re.compile("时|后|前|厅|结束|地点|成果|结果|取得|外，|中[，,双]")
 _JUST_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百]{1,7}次会议")
 # Somebody else does what follows: 欢迎某某来华出席.
 _OTHER = re.compile("欢迎|邀请|来华|对[^，。]{0,20}一行来|祝贺|感谢|希望|期待|支持|委托|指派|祝愿")
@@ -57,10 +57,19 @@ _MEETS = re.compile(
     r"了?(?:[^，。；]{0,20}(?:会|会议|座谈|论坛|仪式|式|班)|调研|检查|考察|督导|慰问|看望|走访|督查|视察|巡查|会见|会谈|[，。；、]|$|并|的)"
 )
 _SHORT_LEAD = 4  # 客人、某议长某某表示
+# The story goes on: 调研期间, 会谈后, 随后, 当晚, 此外还.
+_DURING = re.compile(
+    r"(?:期间|途中|之后|结束后|会[后前中]|谈[后前中]|见[后前中]|研中|察中|式后|随后|接着|当[天日晚]|同[日天]|上午|下午|晚上?，|中午|还|并|又|也|[0-9]{1,2}日|应邀|应约|为[^，。]{1,12}举行|主持|在座谈会上|会上)"
+)
+_LONG_AGO = re.compile(r"(?:今年|去年|前年|同年)(?:[0-9]{1,2}月(?![0-9])|[春夏秋冬年底初末])|(?<![0-9年])[0-9]{1,2}月(?:[，,份]|底|初|中旬|下旬|上旬|以来)|[0-9]{4}年[，,底初]|上个?月|不久前|前不久|此前|曾")
+_WITH = frozenset("同与和")
+# 向党外人士通报: a briefing is a meeting. 四国外长25日举行会谈: a meeting of people whom nobody names.
+_BRIEFED = re.compile("向[^，。]{2,12}(?:人士|干部|代表|委员)$")
+_OFFICES_MEET = re.compile("(?:国|双方)[^，。的]{0,6}(?:部长|外长|首脑|元首|领导人|代表团)[^，。的]{0,20}$")
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
-_HANDS_ON = re.compile(r"(?:[专特][门意别])?(?:委托|指派|派)|因[病公事故]|请假|未能|未到|缺席")
+_HANDS_ON = re.compile(r"(?:[专特][门意别])?(?:委托|指派|派)|(?:同志)?(?:病重|抢救|病危|逝世|生前|遗体)|因[病公事故]|请假|未能|未到|缺席")
 _REPORTS = re.compile(
     r"(?:受[^，。；]{2,24}委托)?(?:所作|作的|作了|所作的)|(?:代表[^，。；]{2,20}|应邀|[就向对][^，。；]{2,30})?作了?[^，。；]{0,16}(?:报告|汇报|讲话|发言|说明|讲解|总结|点评|部署|动员|讲座)"
     r"|在[^，。；]{0,20}(?:报告|说明|汇报|讲话|发言)中(?:指出|说|强调|表示|提出)"
@@ -68,7 +77,7 @@ _REPORTS = re.compile(
 _GUESTS = re.compile(r"[^，。；]{0,4}(?:家中|家里|家，|家时|时|等)")
 _CONVENED_BY = ("主持召开", "主持举行")
 _BODY_NAME = re.compile(
-    r"(?:领导小组|委员会|指挥部|委|组|协会|政府|人大|政协|常委会|办公室|办|厅|局|部|院|联席会议|集团|大队|支队|理事会|小组|县|市|区|省|州|镇|乡|街道|我[市区县省州]|全[市区县省州])$"
+    r"(?:领导小组|委员会|指挥部|委|组|协会|政府|人大|政协|常委会|办公室|办|厅|局|部|院|联席会议|集团|代表团|大队|支队|理事会|小组|县|市|区|省|州|镇|乡|街道|我[市区县省州]|全[市区县省州])$"
 )
 _LEADING = re.compile(
     r"^(?:(?:据悉|近日|日前|连日来|今天|昨天|昨日|[0-9年月日至]+|一早|清早|清晨|傍晚|昨日|昨天|今天|今日|上午|下午|晚上?|[，,\s]|本报讯|讯|（[^）]{0,20}）)+)"
@@ -107,7 +116,7 @@ class _Reader:
                 self._sentence(number, sentences[number])
         else:
             self._title(first)
-        return [d for d in self.drafts if d.people or (d.names and d.day) or d.sentence == first]
+        return [d for d in self.drafts if d.people or (d.names and d.day) or d.sentence == first or (d.day and d.kind == "reception")]
 
     def _headline(self, span: Span) -> bool:
         """Whether the first line of the body only prints the title again."""
@@ -154,6 +163,12 @@ class _Reader:
         start = self.scene.clause_start(cue.start, span.start)
         runs = [r for r in self.scene.runs_in(span.start, cue.start) if r.end > start]
         runs = [r for r in runs if r.lead not in OBJECT_LEADS and not _HANDS_ON.match(self.text, r.end)]
+        if cue.kind == "receive":  # 在海牙会见国王，同首相举行会谈: the host stands in the clause before
+            hosts = [r for r in runs if r.lead not in _WITH]
+            if runs and not hosts and _ADVERBIAL.fullmatch(self.text, start, max(start, runs[0].start - 1)):
+                self.subject = self.subject or self._topic(span, start)
+                return self.subject
+            runs = hosts
         if runs:
             run = runs[0]
             if _UNREAL.search(self.text, run.end, cue.start):
@@ -228,6 +243,9 @@ class _Reader:
 
     def _history(self, span: Span, published: date) -> bool:
         """Whether the sentence prints a month that lies far back: 2018年9月."""
+        quoted = not self.lead or (self.subject is not None and self.subject.people[0].rule == "name.before-title")
+        if quoted and _LONG_AGO.search(self.text, span.start, span.end) and not self._dated(span):
+            return True
         return any(
             int(m[1]) * 12 + int(m[2]) < published.year * 12 + published.month - 4
             for m in _MONTH.finditer(self.text, span.start, span.end)
@@ -238,7 +256,7 @@ class _Reader:
         day, day_span, news = self._day(cue, span)
         own = day_span is not None and span.start <= day_span.start < span.end
         titled = self.subject and self.subject.people[0].rule == "name.before-title"
-        if titled and not own and (kind == "inspection" or not self.drafts):
+        if titled and (kind == "inspection" or (not own and not self.drafts)):
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not self._told(cue, span)):
             return None
@@ -255,8 +273,12 @@ class _Reader:
         return draft
 
     def _told(self, cue: Hit, span: Span) -> bool:
-        """Outside the lead, a person must be seen to act before the verb."""
-        return any(r.lead not in OBJECT_LEADS for r in self.scene.runs_in(span.start, cue.start))
+        """Outside the lead, a person must act before the verb, and the sentence go on with the story: 调研期间, 会后."""
+        if not any(r.lead not in OBJECT_LEADS for r in self.scene.runs_in(span.start, cue.start)):
+            return False
+        if cue.kind == "preside" and not self.drafts:
+            return True
+        return bool(_DURING.search(self.text, span.start, cue.start))
 
     def meeting(self, cue: Hit | None, at: Hit, span: Span, rule: str) -> Draft | None:
         """The meeting that a noun names: one already told, or a new one."""
@@ -388,7 +410,9 @@ class _Reader:
             if bare and not same
             else self.meeting(noun, cue, span, "event.convened")
         )
-        if draft and run and cue.start >= run.end:
+        if draft and run and draft.kind == "reception":
+            self._welcomed(draft, run, cue)
+        elif draft and run and cue.start >= run.end:
             convened = self.text[cue.start : cue.end]
             if "组织" in convened:
                 for mention in run.people:
@@ -396,8 +420,6 @@ class _Reader:
             elif convened in _CONVENED_BY or not self.text[run.end : cue.start].strip("日上下午0123456789月晚"):
                 for mention in run.people:
                     draft.add(mention, "presides", "presides.convenes")
-        elif draft and run and draft.kind == "reception":
-            self._welcomed(draft, run, cue)
         elif draft and not draft.body and noun is after:
             draft.body = self._organiser(start, cue.start)
 
@@ -412,7 +434,7 @@ class _Reader:
         return any(span.start <= d.span.start < span.end for d in self.scene.days)
 
     def _organiser(self, start: int, end: int) -> str:
-        body = _LEADING.sub("", self.text[start:end])
+        body = _LEADING.sub("", self.text[start:end]).rpartition("的")[2]
         body = re.sub(
             r"(?:[0-9]{1,2}月)?[0-9]{1,2}日.*$|(?:上午|下午|晚上?|在[^，]*|再次|又|今天|昨天|昨日|连夜|及时|迅速|立即)+$",
             "",
@@ -583,6 +605,8 @@ class _Reader:
     def _at_meeting(self, cue: Hit, span: Span) -> bool:
         """Whether the sentence says that the words were spoken at a meeting, or the verb alone does: 作交流发言."""
         said = self.text[cue.start : cue.end]
+        if said.startswith("通报") and self._dated(span) and _BRIEFED.search(self.text, span.start, cue.start):
+            return not self.drafts
         return not self.drafts and (
             any(word in said for word in ("发言", "讲话", "宣读", "致辞", "点评", "领学"))
             or "会上" in self.text[span.start : cue.start]
@@ -661,9 +685,11 @@ class _Reader:
         if near in ("参加", "陪同", "出席") or (self.drafts and _NOT_MEETING.match(self.text, cue.end)):
             return
         run = self.actor(cue, span)
-        if run is None:
-            return
         start = self.scene.clause_start(cue.start, span.start)
+        if run is None:
+            if _OFFICES_MEET.search(self.text, start, cue.start) and self._dated(span):
+                self.create("reception", cue, span, "event.received")
+            return
         guests: list[Mention] = [
             m
             for r in self.scene.runs_in(max(start, run.end), cue.start)

@@ -177,4 +177,5 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
 def dotted_name(text: str, at: int) -> Candidate | None:
     """A name of several parts joined by dots that begins at `at`."""
     match = _DOTTED.match(text, at)
-    return _dotted(text, match.end(), at) if match else None
+    found = _dotted(text, match.end(), at) if match else None
+    return found if found and _NO_SOUND.isdisjoint(text[at : found.end]) else None

@@ -205,7 +205,7 @@ class _Finder:
             title = self.text[head.start : head.end]
             if head.kind not in ("office", "foreign") and title not in _TITLES:
                 continue
-            at, lead = self._bound(head)
+            at, lead = self._bound(head, joined=False)
             name = self._titled(at, head.start, known) if title in _TITLES or head.kind == "foreign" else ""
             name = name or next(
                 (n for n in (self.text[head.start - k : head.start] for k in (3, 2, 4)) if n in known), ""
@@ -353,7 +353,7 @@ class _Finder:
         first = chain[0].span.start if chain else head.start
         return tuple(chain), first, lead
 
-    def _bound(self, head: Hit) -> tuple[int, str]:
+    def _bound(self, head: Hit, *, joined: bool = True) -> tuple[int, str]:
         """Where the title that ends with `head` begins, and the word that stands before it."""
         number = bisect_right(self.cuts, head.start) - 1
         if number < 0:
@@ -362,7 +362,7 @@ class _Finder:
         lead = self.text[begin:start]
         while start < head.start and self.text[start] == " ":
             start += 1
-        if lead in _AND and begin > self.busy:
+        if joined and lead in _AND and begin > self.busy:
             wider = self._conjoined(number, head)
             if wider is not None:
                 return wider
