@@ -19,6 +19,7 @@ _HEAD, _TAIL = 6, 12  # lines from either end of the text in which a credit may 
 _LONGEST = 100  # code points of a line of credits; one of form "line" may be three times as long
 
 _SENTENCE = re.compile("[。！？!?；;…]")
+_LINK = re.compile(r"\[[^\[\]]{0,80}\]\(https?://[^()\s]{1,300}\)")  # [查看原文](https://…), left over from Markdown
 _SIGN = re.compile(r"[□■○●◎◇◆▲△] ?")
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?", re.ASCII)
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］"}
@@ -77,29 +78,39 @@ def take_credits(lines: list[str]) -> tuple[list[str], Credits]:
 def credit(line: str, *, first: bool = True) -> list[tuple[str, str]] | None:
     """The fields and values of a line of credits; None where the line is text.
 
-    A line that is only a date counts as one of the `first`; further down it dates a letter or a document.
+    A line that is only a date counts as one of the `first`; further down it dates a letter or a document. A line that
+    is only a link in Markdown has no value.
     """
+    if line.endswith(")") and _LINK.fullmatch(line):
+        return []
     rest = _SIGN.sub("", line, count=1) if _SIGN.match(line) else line
     if rest and _BRACKETS.get(rest[0]) == rest[-1]:
         rest = rest[1:-1].strip(" ")
-    values = []
-    if (date := _DATE.match(rest)) and moment(date[0]):
-        values.append(("published", date[0]))
-        rest = rest[date.end() :].lstrip(_TRIM)
-        if not rest:
-            return values if first and line == date[0] else None
+    date = _DATE.match(rest)
+    if date is None or moment(date[0]) is None:
+        return _cued(rest)
+    dated = [("published", date[0])]
+    if line == date[0]:
+        return dated if first else None
+    cued = _cued(rest[date.end() :].lstrip(_TRIM))
+    return None if cued is None else dated + cued
+
+
+def _cued(line: str) -> list[tuple[str, str]] | None:
+    """The fields and values of a line that is all cues and values; None where anything else stands in it."""
     pattern, by_cue = _cues()
-    if not pattern.match(rest):
+    if not pattern.match(line):
         return None
-    found = list(pattern.finditer(rest))
-    ends = [match.start() for match in found[1:]] + [len(rest)]
+    values: list[tuple[str, str]] = []
+    found = list(pattern.finditer(line))
+    ends = [match.start() for match in found[1:]] + [len(line)]
     for match, end in zip(found, ends, strict=True):
         row = by_cue[match["cue"].replace(" ", "")]
-        value = rest[match.end() : end].strip(_TRIM)
+        value = line[match.end() : end].strip(_TRIM)
         if row.mark == "colon" and not match["mark"]:
             return None
         if row.form == "line":
-            return values
+            break
         if not value and match["mark"]:  # 来源： 作者：林知远, a form that was filled in by half
             continue
         read = _FORMS[row.form](value) if len(line) <= _LONGEST else None

@@ -20,6 +20,7 @@ _NO_TITLE = re.compile("[。；;：:，,]$|。")
 
 # The marks of Markdown (CommonMark 0.31) that news posts use; every repeat is bounded.
 _IMAGE_OR_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
+_LINK_LINE = re.compile(r"^[ \t]*\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6} +", re.MULTILINE)
 _QUOTED = re.compile(r"^ {0,3}> ?", re.MULTILINE)
 _STRONG = re.compile(r"\*{2,3}|__")
@@ -49,6 +50,7 @@ def body_text(body: str, *, markdown: bool) -> str:
         body = text_of(body, keep_lines=not is_html)
         markdown = markdown and not is_html
     if markdown:
+        body = _LINK_LINE.sub("", body)
         body = _IMAGE_OR_LINK.sub(lambda found: "" if found[1] else found[2], body)
         body = _STRONG.sub("", _QUOTED.sub("", _HEADING.sub("", body)))
     return body

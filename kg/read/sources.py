@@ -24,6 +24,7 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson")
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+_FOLDER, _FILE = "folder", "file"
 
 
 @dataclass(slots=True)
@@ -100,43 +101,49 @@ def find(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[Source | It
 
 
 def _walk(folder: str) -> Iterator[str | ItemError]:
-    """The article files below `folder`, sorted name by name; hidden ones and linked folders are left out."""
-    waiting = [folder]
+    """The article files below `folder`, sorted name by name, but for hidden ones, README files and linked folders."""
+    waiting = [(folder, _FOLDER)]
     while waiting:
-        path = waiting.pop()
-        if path != folder and not Path(path).is_dir():
+        path, kind = waiting.pop()
+        if kind == _FILE:
             yield path
-            continue
-        try:
-            with os.scandir(path) as entries:
-                names = [entry.name for entry in entries if _wanted(entry)]
-        except OSError as error:
-            yield ItemError(_printable(path), f"can't be read ({error.strerror})")
-            continue
-        waiting += (f"{path.rstrip(os.sep)}{os.sep}{name}" for name in sorted(names, reverse=True))
+        elif kind != _FOLDER:
+            yield ItemError(_printable(path), kind)
+        else:
+            try:
+                with os.scandir(path) as entries:
+                    names = [(entry.name, kind) for entry in entries if (kind := _kind(entry))]
+            except OSError as error:
+                yield ItemError(_printable(path), f"can't be read ({error.strerror})")
+                continue
+            base = path.rstrip(os.sep) + os.sep
+            waiting += ((base + name, kind) for name, kind in sorted(names, reverse=True))
 
 
-def _wanted(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith("."):
-        return False
+def _kind(entry: os.DirEntry[str]) -> str:
+    """_FOLDER or _FILE, "" for what is left out, else the reason why it can't be read."""
+    if entry.name.startswith(".") or entry.name.lower().startswith("readme."):
+        return ""
     if entry.is_dir(follow_symlinks=False):
-        return True
-    return _split(entry.name)[1] in SUFFIXES and not entry.is_dir()
+        return _FOLDER
+    if _split(entry.name)[1] not in SUFFIXES or entry.is_dir():
+        return ""
+    if entry.is_file():
+        return _FILE
+    return "a link to a file that is not there" if entry.is_symlink() else "no regular file"
 
 
 def _split(name: str) -> tuple[str, str, bool]:
     """A file name's stem, its lower-case suffix, and whether it ends in .gz: a.b.TXT.gz → a.b, .txt, True."""
-    packed = name.lower().endswith(".gz")
-    path = Path(name[:-3] if packed else name)
-    return path.stem, path.suffix.lower(), packed
+    packed = name[-3:].lower() == ".gz"
+    stem, dot, suffix = (name[:-3] if packed else name).rpartition(".")
+    return (stem, dot + suffix.lower(), packed) if stem else (suffix, "", packed)
 
 
 def _open(path: str) -> Source | ItemError:
     name = _printable(path)
-    stem, suffix, packed = _split(Path(name).name)
+    stem, suffix, packed = _split(name.rpartition(os.sep)[2])
     try:
-        if not Path(path).is_file() and suffix in SUFFIXES:  # a pipe that waits for its writer would stop the run
-            return ItemError(name, "no regular file" if Path(path).exists() else "a link to a file that is not there")
         stream = gzip.open(path) if packed else Path(path).open("rb")  # noqa: SIM115 (the caller closes it)
     except OSError as error:
         return ItemError(name, f"can't be read ({error.strerror})")

@@ -78,6 +78,13 @@ def test_credits_leave_the_text_and_fill_the_fields() -> None:
     assert found == Credits("云溪日报", ("林知远", "周若谷"), "何青川", datetime(2025, 7, 3, 8, 30, tzinfo=SHANGHAI))
 
 
+def test_a_line_that_is_only_a_link_leaves_the_text() -> None:
+    link = "[查看原文](https://example.org/2025/07/04/1.shtml)"
+    assert take_credits([BODY, link])[0] == [BODY]
+    assert credit(f"详见{link}") is None
+    assert credit("[1](见附件)") is None
+
+
 def test_credits_stand_at_the_ends_only() -> None:
     lines = [BODY] * 8 + ["来源：云溪日报"] + [MORE] * 15
     assert take_credits(lines) == (lines, Credits())

@@ -121,7 +121,8 @@ def test_html_that_is_cut_off(tmp_path: Path) -> None:
 
 
 def test_markdown(tmp_path: Path) -> None:
-    body = f"## 会议召开\n\n![图](a.png)\n\n{BODY} **要求** [预案](https://example.org/a_(1))\n\n> {MORE}<br>完"
+    body = "## 会议召开\n\n![图](a.png)\n\n[另一篇](b.md)\n\n"
+    body += f"{BODY} **要求** [预案](https://example.org/a_(1))\n\n> {MORE}<br>完"
     article = read_one(tmp_path, "a.md", f"---\ntitle: {TITLE}\n---\n{body}")
     assert article.text.startswith(f"{TITLE}\n会议召开\n{BODY} 要求 ")
     assert article.text.endswith(f"\n{MORE}\n完")

@@ -20,7 +20,19 @@ def fill(folder: Path, *names: str) -> None:
 
 
 def test_a_folder_is_walked_in_sorted_order(tmp_path: Path) -> None:
-    fill(tmp_path, "b.txt", "a/z.md", "a/c/y.txt", "c.TXT", "10.txt", "9.txt", ".hidden.txt", ".git/x.txt", "p.png")
+    fill(
+        tmp_path,
+        "b.txt",
+        "a/z.md",
+        "a/c/y.txt",
+        "c.TXT",
+        "10.txt",
+        "9.txt",
+        ".hidden.txt",
+        ".git/x.txt",
+        "p.png",
+        "README.md",
+    )
     articles, errors = read_all(tmp_path)
     assert [article.id for article in articles] == ["10", "9", "y", "z", "b", "c"]
     assert errors == []
