@@ -59,13 +59,14 @@ _MEETS = re.compile(
 _SHORT_LEAD = 4  # 客人、某议长某某表示
 # The story goes on: 调研期间, 会谈后, 随后, 当晚, 此外还.
 _DURING = re.compile(
-    r"(?:期间|途中|之后|结束后|会[后前中]|谈[后前中]|见[后前中]|研中|察中|式后|随后|接着|当[天日晚]|同[日天]|上午|下午|晚上?，|中午|还|并|又|也|[0-9]{1,2}日|应邀|应约|为[^，。]{1,12}举行|主持|在座谈会上|会上)"
+    r"(?:期间|途中|之后|结束后|会[后前中]|谈[后前中]|见[后前中]|研中|察中|式后|随后|接着|当[天日晚]|同[日天]|上午|下午|晚上?，|中午|还|并|又|也|首次|专门|[0-9]{1,2}日|应邀|应约|为[^，。]{1,12}$|主持|在座谈会上|会上)"
 )
 _LONG_AGO = re.compile(r"(?:今年|去年|前年|同年)(?:[0-9]{1,2}月(?![0-9])|[春夏秋冬年底初末])|(?<![0-9年])[0-9]{1,2}月(?:[，,份]|底|初|中旬|下旬|上旬|以来)|[0-9]{4}年[，,底初]|上个?月|不久前|前不久|此前|曾")
 _WITH = frozenset("同与和")
 # 向党外人士通报: a briefing is a meeting. 四国外长25日举行会谈: a meeting of people whom nobody names.
 _BRIEFED = re.compile("向[^，。]{2,12}(?:人士|干部|代表|委员)$")
 _OFFICES_MEET = re.compile("(?:国|双方)[^，。的]{0,6}(?:部长|外长|首脑|元首|领导人|代表团)[^，。的]{0,20}$")
+_SUMMIT = re.compile("举行了?([^，。的]{2,12}会晤)$")
 _MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月")
 _ALL = re.compile(r"(?:上述|有关|相关|以上)(?:活动|会议)")
 _OBSERVER = re.compile(r"列席")
@@ -385,7 +386,8 @@ class _Reader:
         if self._ceremony(cue, span):
             return
         after = self._noun(cue, span)
-        before = next((h for h in reversed(self.scene.cues_in(Span(start, cue.start))) if h.kind == "meeting"), None)
+        nouns = [h for h in self.scene.cues_in(Span(start, cue.start)) if h.kind == "meeting"]
+        before = nouns[-1] if nouns and self.text[nouns[-1].end] != "的" else None
         noun = after or before
         if noun is None:
             return
@@ -411,7 +413,13 @@ class _Reader:
             else self.meeting(noun, cue, span, "event.convened")
         )
         if draft and run and draft.kind == "reception":
-            self._welcomed(draft, run, cue)
+            hosts = draft.presiders()
+            if hosts and run.people[0].name not in hosts:  # another host gives another welcome
+                draft = self.create("reception", cue, span, "event.convened")
+                if draft:
+                    draft.rename(self.text, self.scene.names[noun.end].span)
+            if draft:
+                self._welcomed(draft, run, cue)
         elif draft and run and cue.start >= run.end:
             convened = self.text[cue.start : cue.end]
             if "组织" in convened:
@@ -714,6 +722,9 @@ class _Reader:
         if created is None:
             return
         created.add(host, "presides", "presides.receives")
+        summit = _SUMMIT.search(self.text, run.end, cue.end)
+        if summit:
+            created.names.append(Name(summit[1], "", None, Span(*summit.span(1)), "name.printed"))
         for mention in (*others, *guests):
             created.add(mention, "attends", "attends.received")
 
