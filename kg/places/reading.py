@@ -42,10 +42,11 @@ _STOP = re.compile("[。！？\n]")
 _LOOK_BACK = 20  # sightings
 
 
-def above(path: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def above(path: str) -> tuple[str, ...]:
     """The paths of the division's parents, the nearest first."""
     parts = path.split("/")
-    return ["/".join(parts[:depth]) for depth in range(len(parts) - 1, 0, -1)]
+    return tuple("/".join(parts[:depth]) for depth in range(len(parts) - 1, 0, -1))
 
 
 @lru_cache(maxsize=4096)
