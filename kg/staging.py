@@ -9,6 +9,7 @@ Whoever finds `.ready` finishes the moves, so that a build killed at any moment 
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from kg.errors import RunError
 
-__all__ = ["MAKING", "READY", "settle", "staged"]
+__all__ = ["MAKING", "READY", "carry", "settle", "staged"]
 
 MAKING, READY, _OLD = ".making", ".ready", ".old"
 
@@ -59,7 +60,10 @@ def settle(output: Path) -> None:
         if part.is_dir() and target.exists():
             shutil.rmtree(output / _OLD, ignore_errors=True)
             target.rename(output / _OLD)
-        part.replace(target)
+        if target.exists() and part.samefile(target):  # one file by two names: renaming would do nothing
+            part.unlink()
+        else:
+            part.replace(target)
     ready.rmdir()
     shutil.rmtree(output / _OLD, ignore_errors=True)
 
@@ -72,8 +76,6 @@ def _alone(output: Path) -> Iterator[None]:
     except ImportError:  # Windows
         yield
         return
-    import os
-
     folder = os.open(output, os.O_RDONLY)
     try:
         try:
@@ -83,3 +85,16 @@ def _alone(output: Path) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
+
+
+def carry(source: Path, target: Path) -> None:
+    """Have a file or folder that is never changed in place at `target` too: hard links where possible, else copies."""
+    if source.is_dir():
+        target.mkdir()
+        for part in sorted(source.iterdir()):
+            carry(part, target / part.name)
+        return
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)

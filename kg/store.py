@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import RunError
-from kg.staging import settle
+from kg.staging import carry, settle
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-__all__ = ["graph_file", "load_store", "open_graph", "open_store", "store_folder"]
+__all__ = [
+    "change_store",
+    "derived_file",
+    "graph_file",
+    "load_store",
+    "open_graph",
+    "open_store",
+    "store_folder",
+]
 
 
 def store_folder(folder: Path) -> Path:
@@ -25,6 +35,11 @@ def graph_file(folder: Path) -> Path:
     return folder / "store" / "graph.nq"
 
 
+def derived_file(folder: Path) -> Path:
+    """Where a build keeps the quads of the derived graph and the vocabulary, sorted."""
+    return folder / "store" / "derived.nq"
+
+
 def load_store(quads: Path, target: Path) -> None:
     """Load an N-Quads file into a new store at `target`, which must not exist."""
     import pyoxigraph as ox
@@ -32,6 +47,28 @@ def load_store(quads: Path, target: Path) -> None:
     store = ox.Store(str(target))
     store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
     store.optimize()
+    store.flush()
+
+
+def change_store(source: Path, target: Path, removed: Iterable[bytes], added: Iterable[bytes]) -> None:
+    """Make a new store at `target` from the one at `source`, without the `removed` and with the `added` N-Quads lines.
+
+    The files that hold the data never change once they are written, and are shared by hard links where possible.
+    """
+    import pyoxigraph as ox
+
+    target.mkdir()
+    for file in sorted(source.iterdir()):
+        if file.suffix == ".sst":
+            carry(file, target / file.name)
+        elif file.name != "LOCK":
+            shutil.copyfile(file, target / file.name)
+    store = ox.Store(str(target))
+    for quad in ox.parse(b"".join(removed), ox.RdfFormat.N_QUADS):
+        store.remove(quad)
+        if not any(store.quads_for_pattern(None, None, None, quad.graph_name)):
+            store.remove_graph(quad.graph_name)
+    store.extend(ox.parse(b"".join(added), ox.RdfFormat.N_QUADS))
     store.flush()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 
-from kg.build.cache import Cache, code_digest
-from kg.build.report import Report, versions
-from kg.build.update import Changes, update
-from kg.build.whole import write_whole
+from kg.build.cache import Cache, cache_file, code_digest
+from kg.build.output import write_output
+from kg.build.report import Report, Run, versions
+from kg.build.update import update
 from kg.build.work import cores
 from kg.errors import RunError
 from kg.staging import staged
@@ -30,34 +31,32 @@ def build(
 ) -> Report:
     """Read the sources and write the graph into the folder `output`, as a whole or not at all.
 
-    `jobs` processes extract (None: one a core); `progress` draws a bar on stderr. What an earlier build extracted there
-    is used again where article, code and vocabularies are the same; articles that are not among the sources any more
-    are withdrawn, or stay with `keep`. `measures_file` is a user's own scheme of measures beside the shipped one.
-    docs/graph.md says what is written. Raises RunError where the output can't be written, a source can't be read at
-    all, links.tsv or the measures are wrong, or nothing could be read.
+    `jobs` processes extract (None: one a core); `progress` draws a bar on stderr. What an earlier build extracted and
+    wrote there is used again where article, code and vocabularies are the same; articles that are not among the
+    sources any more are withdrawn, or stay with `keep`. `measures_file` is a user's own scheme of measures beside the
+    shipped one. docs/graph.md says what is written. Raises RunError where the output can't be written, a source can't
+    be read at all, links.tsv or the measures are wrong, or nothing could be read.
     """
-    folder, report = Path(output), Report(versions=versions())
+    folder = Path(output)
     made_by = _made_by(measures_file)
     with staged(folder) as making:
-        store = making / "store"
-        store.mkdir()
-        before = folder / "store" / "articles.sqlite"
-        usable = _usable(before, made_by)
-        if usable:
-            shutil.copyfile(before, store / before.name)
-        with Cache.open(store / before.name, new=not usable) as cache:
-            changes = update(
-                cache, sources, report, jobs=jobs or cores(), progress=progress, keep=keep, measures_file=measures_file
-            )
-            _tell(report, changes)
-            write_whole(making, folder, cache, report, measures_file)
+        run = Run(folder, making, Report(versions=versions()), measures_file)
+        (making / "store").mkdir()
+        with ExitStack() as stack:
+            before = _earlier(folder, stack)
+            usable = before is not None and before.note("made by") == made_by
+            if usable:
+                shutil.copyfile(cache_file(folder), cache_file(making))
+            cache = stack.enter_context(Cache.open(cache_file(making), new=not usable))
+            changes = update(run, cache, sources, before, jobs=jobs or cores(), progress=progress, keep=keep)
+            write_output(run, before if usable else None, cache, changes)
             cache.put_note("made by", made_by)
-        (making / "report.json").write_text(report.to_json(), encoding="utf-8")
-    return report
+        (making / "report.json").write_text(run.report.to_json(), encoding="utf-8")
+    return run.report
 
 
 def _made_by(measures_file: Path | None) -> str:
-    """What extraction depends on besides the article. Raises RunError where the measures can't be read."""
+    """What a graph depends on besides the articles. Raises RunError where the measures can't be read."""
     digest = sha256(code_digest().encode())
     if measures_file is not None:
         from kg.measures import load_scheme
@@ -67,17 +66,11 @@ def _made_by(measures_file: Path | None) -> str:
     return digest.hexdigest()
 
 
-def _usable(path: Path, made_by: str) -> bool:
-    """Whether an earlier build's cache was made by this very code and data."""
-    if not path.is_file():
-        return False
+def _earlier(folder: Path, stack: ExitStack) -> Cache | None:
+    """The cache of the build in `folder`, if there is one that can be read."""
+    if not cache_file(folder).is_file():
+        return None
     try:
-        with Cache.open(path) as cache:
-            return cache.note("made by") == made_by
-    except RunError:  # damaged, or of another form: everything is extracted anew
-        return False
-
-
-def _tell(report: Report, changes: Changes) -> None:
-    report.added, report.changed, report.withdrawn = map(len, changes)
-    report.unchanged = report.articles - report.added - report.changed
+        return stack.enter_context(Cache.open(cache_file(folder)))
+    except RunError:  # damaged, or of another form: everything is made anew
+        return None

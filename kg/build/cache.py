@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +23,7 @@ from kg.resolve.claims import from_json
 from kg.resolve.people import Person
 from kg.resources import data_folder
 
-__all__ = ["Cache", "Row", "code_digest", "dump", "fingerprint", "load"]
+__all__ = ["Cache", "Row", "cache_file", "code_digest", "dump", "fingerprint", "load"]
 
 _SCHEMA = """
 CREATE TABLE article (
@@ -30,7 +31,11 @@ CREATE TABLE article (
     print BLOB NOT NULL,        -- of all that extraction looks at
     claims BLOB NOT NULL,       -- JSON of kg.resolve.Claims
     facts BLOB NOT NULL,        -- kg.codec
-    line BLOB NOT NULL          -- of facts.jsonl
+    line BLOB NOT NULL          -- of facts.jsonl, with an empty source
+);
+CREATE TABLE source (           -- apart from the facts: an article may move to another file or line unchanged
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL        -- escaped as JSON
 );
 CREATE TABLE assigned (         -- what the graph was written with: JSON of kg.resolve.Assignment
     id TEXT PRIMARY KEY,
@@ -40,25 +45,34 @@ CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
 
+_BOTH = "FROM article LEFT JOIN assigned USING (id)"
+
+
 class Row(NamedTuple):
-    """One article's entry."""
+    """One article's entry: bytes as in the table."""
 
     id: str
+    source: str
     print: bytes
     claims: bytes
     facts: bytes
     line: bytes
 
 
+def cache_file(folder: Path) -> Path:
+    """Where a build's output folder keeps the cache."""
+    return folder / "store" / "articles.sqlite"
+
+
 def fingerprint(article: Article) -> bytes:
-    """Sixteen bytes that change with anything that an article's facts or its line in facts.jsonl depend on."""
+    """Sixteen bytes that change with anything that an article's facts depend on: all of it but its source."""
     parts = (article.sha256, repr(article.published), *article.authors, *_texts(article))
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 def _texts(article: Article) -> tuple[str, ...]:
     a = article
-    return (a.id, a.title, str(a.body), a.publisher, a.editor, a.url, a.source)
+    return (a.id, a.title, str(a.body), a.publisher, a.editor, a.url)
 
 
 @cache
@@ -90,6 +104,9 @@ class Cache:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")
             if new:
                 connection.executescript(_SCHEMA)
+            connection.execute(
+                "SELECT id, print, source, assigned FROM article JOIN source USING (id) JOIN assigned USING (id)"
+            )
             connection.execute("BEGIN")
             yield Cache(connection)
             connection.execute("COMMIT")
@@ -113,46 +130,68 @@ class Cache:
 
     def put(self, row: Row) -> None:
         """Add or replace an article."""
-        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)", (_key(row.id), *row[1:]))
+        self.put_source(row.id, row.source)
+        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)", (_key(row.id), *row[2:]))
+
+    def put_source(self, key: str, source: str) -> None:
+        """Keep where an article was read from."""
+        self._db.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (_key(key), _key(source)))
 
     def drop(self, ids: Iterable[str]) -> None:
         """Take articles out."""
         keys = [(_key(key),) for key in ids]
-        self._db.executemany("DELETE FROM article WHERE id = ?", keys)
-        self._db.executemany("DELETE FROM assigned WHERE id = ?", keys)
+        for table in ("article", "source", "assigned"):
+            self._db.executemany(f"DELETE FROM {table} WHERE id = ?", keys)  # noqa: S608 - our own words
 
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM article").fetchone()[0])
 
     def claims(self) -> Iterator[Claims]:
         """The claims of every article, in the order of ids."""
-        for (text,) in self._db.execute("SELECT claims FROM article ORDER BY id"):
-            yield from_json(json.loads(text))
+        for (found,) in self._db.execute("SELECT claims FROM article ORDER BY id"):
+            yield from_json(json.loads(found))
+
+    def articles(self) -> Iterator[Article]:
+        """Every article as it was read, in the order of ids."""
+        for packed, source in self._db.execute("SELECT facts, source FROM article JOIN source USING (id) ORDER BY id"):
+            yield replace(unpack(packed).article, source=json.loads(source))
 
     def lines(self) -> Iterator[bytes]:
         """The lines of facts.jsonl, in the order of ids."""
-        for (line,) in self._db.execute("SELECT line FROM article ORDER BY id"):
-            yield line
+        for line, source in self._db.execute("SELECT line, source FROM article JOIN source USING (id) ORDER BY id"):
+            # no text in the line holds these bytes: its quotes are escaped
+            yield line.replace(b'"source":""', b'"source":' + source.encode(), 1)
 
-    def facts(self) -> Iterator[tuple[Claims, Facts]]:
-        """Claims and facts of every article, in the order of ids."""
-        for text, packed in self._db.execute("SELECT claims, facts FROM article ORDER BY id"):
-            yield from_json(json.loads(text)), unpack(packed)
+    def assigned(self) -> Iterator[tuple[Claims, bytes]]:
+        """The claims of every article, and what it was assigned, dumped (b"" if new); `assign` may be called."""
+        query = f"SELECT id, claims, assigned {_BOTH} WHERE id > ? ORDER BY id LIMIT 1000"
+        last = ""
+        while rows := self._db.execute(query, (last,)).fetchall():
+            for _, found, dumped in rows:
+                yield from_json(json.loads(found)), dumped or b""
+            last = rows[-1][0]
 
-    def one(self, key: str) -> tuple[Facts, Assignment] | None:
-        """The facts of one article and what it was written with."""
-        query = "SELECT facts, assigned FROM article JOIN assigned USING (id) WHERE id = ?"
-        row = self._db.execute(query, (_key(key),)).fetchone()
-        return (unpack(row[0]), load(row[1])) if row else None
-
-    def assign(self, key: str, found: Assignment) -> None:
+    def assign(self, key: str, dumped: bytes) -> None:
         """Keep what an article's graph is written with."""
-        self._db.execute("INSERT OR REPLACE INTO assigned VALUES (?, ?)", (_key(key), dump(found)))
+        self._db.execute("INSERT OR REPLACE INTO assigned VALUES (?, ?)", (_key(key), dumped))
 
-    def assigned(self) -> Iterator[tuple[str, bytes]]:
-        """Article id and what its graph was written with, dumped."""
+    def facts(self) -> Iterator[tuple[Facts, Assignment]]:
+        """The facts of every article and what they are written with, in the order of ids."""
+        for packed, dumped in self._db.execute(f"SELECT facts, assigned {_BOTH} ORDER BY id"):
+            yield unpack(packed), load(dumped)
+
+    def facts_of(self, keys: Iterable[str]) -> Iterator[tuple[Facts, Assignment]]:
+        """The same of some articles, without those that are not there."""
+        query = f"SELECT facts, assigned {_BOTH} WHERE id = ?"
+        for key in keys:
+            for packed, dumped in self._db.execute(query, (_key(key),)):
+                yield unpack(packed), load(dumped)
+
+    def telling_of(self, events: set[int]) -> Iterator[str]:
+        """The ids of the articles that tell of any of these events (kg.resolve.Placed.key)."""
         for key, dumped in self._db.execute("SELECT id, assigned FROM assigned ORDER BY id"):
-            yield json.loads(key), dumped
+            if any(event[0] in events for event in json.loads(dumped)[1]):
+                yield json.loads(key)
 
 
 def _key(text: str) -> str:

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kg.errors import ItemError
 from kg.resources import data_folder
 
-__all__ = ["Report", "Skipped", "versions"]
+__all__ = ["Report", "Run", "Skipped", "versions"]
 
 Item = TypeVar("Item")
 
@@ -30,12 +31,16 @@ class Skipped:
 
 @dataclass
 class Report:
-    """What a build did. `counts` are of the whole graph; `added` to `unchanged` compare with the build before."""
+    """What a build did. `counts` are of the whole graph; `added` to `unchanged` compare with the build before.
+
+    `renewed` articles are the same, but program or vocabularies are not: they were extracted again.
+    """
 
     articles: int = 0
     added: int = 0
     changed: int = 0
     withdrawn: int = 0
+    renewed: int = 0
     unchanged: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     """Events, officials, districts and so on, and the triples of the graph."""
@@ -73,6 +78,15 @@ class Report:
     def to_json(self) -> str:
         """The report as an indented JSON object."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+
+class Run(NamedTuple):
+    """One build: the output folder, the folder in which its new content is made, the report, the user's measures."""
+
+    folder: Path
+    making: Path
+    report: Report
+    measures_file: Path | None
 
 
 def versions() -> dict[str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from itertools import chain
 from typing import NamedTuple
 
 from kg.build.cache import Cache, fingerprint
-from kg.build.report import Report
+from kg.build.report import Run
 from kg.build.work import extract_all
 from kg.errors import RunError
 from kg.model import Article
@@ -17,55 +17,67 @@ __all__ = ["Changes", "update"]
 
 
 class Changes(NamedTuple):
-    """Article ids, by what became of them since the build before."""
+    """Article ids, by what became of them since the build before; `renewed`: extracted again by another program."""
 
     added: set[str]
     changed: set[str]
     withdrawn: set[str]
+    renewed: set[str]
 
 
 def update(
+    run: Run,
     cache: Cache,
     sources: Iterable[str | os.PathLike[str]],
-    report: Report,
+    before: Cache | None,
     *,
     jobs: int,
     progress: bool,
     keep: bool,
-    measures_file: Path | None,
 ) -> Changes:
-    """Read the sources and extract what is new or changed; drop what is gone, or can't be extracted any more.
+    """Read the sources, extract what is new or changed, drop what is gone or can't be extracted any more; report it.
 
-    Raises RunError where that would leave nothing.
+    `before` is the cache of the build before, of which `cache` may be a copy, or new if another program made it; with
+    `keep` its articles stay, extracted again where that is so. Raises RunError where nothing would be left.
     """
     from kg.read import read
 
-    known = cache.prints()
+    report, usable = run.report, cache.prints()
+    earlier = before.prints() if before else {}
     seen: set[str] = set()
-    asked: set[str] = set()
+    asked: dict[str, bool] = {}
 
     def news(articles: Iterable[Article]) -> Iterator[Article]:
         for article in articles:
             seen.add(article.id)
-            if known.get(article.id) != fingerprint(article):
-                asked.add(article.id)
+            mark = fingerprint(article)
+            if usable.get(article.id) == mark:
+                cache.put_source(article.id, article.source)
+            else:
+                asked[article.id] = earlier.get(article.id) == mark
                 yield article
 
     articles = report.timed("read", _shown(read(sources, skipped=report.skip), progress=progress))
+    if keep and before and not usable:
+        articles = chain(articles, (article for article in before.articles() if article.id not in seen))
     done: set[str] = set()
     with report.stage("extract"):
-        for row in extract_all(news(articles), jobs, report.skip, measures_file):
+        for row in extract_all(news(articles), jobs, report.skip, run.measures_file):
             cache.put(row)
             done.add(row.id)
     report.seconds["extract"] = round(report.seconds["extract"] - report.seconds["read"], 3)
-    failed = asked - done
-    gone = known.keys() & failed if keep else known.keys() - (seen - failed)
+    failed = asked.keys() - done
+    gone = earlier.keys() & failed if keep else earlier.keys() - (seen - failed)
     cache.drop(gone)
     report.articles = len(cache)
     if not report.articles:
         first = f", the first: {report.skipped[0].source}: {report.skipped[0].reason}" if report.skipped else ""
         raise RunError(f"nothing to build from: no article was read, {len(report.skipped)} skipped{first}")
-    return Changes(done - known.keys(), done & known.keys(), set(gone))
+    renewed = {key for key in done if asked[key]}
+    changes = Changes(done - earlier.keys(), done & earlier.keys() - renewed, set(gone), renewed)
+    report.added, report.changed, report.withdrawn, report.renewed = map(len, changes)
+    report.unchanged = report.articles - len(done)
+    return changes
 
 
 def _shown(articles: Iterator[Article], *, progress: bool) -> Iterator[Article]:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -75,9 +76,11 @@ def work(articles: list[Article], *, measures_file: Path | None = None) -> list[
         except ItemError as error:
             results.append((error.source, error.reason))
             continue
+        # the source stands apart in the cache: see there
+        facts = replace(facts, article=replace(facts.article, source=""))
         line = json.dumps(to_json(facts), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         found = json.dumps(claims(facts), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        results.append(Row(article.id, fingerprint(article), found, pack(facts), line))
+        results.append(Row(article.id, article.source, fingerprint(article), found, pack(facts), line))
     return results
 
 
