@@ -36,18 +36,20 @@ READERS = (
 
 
 def read(
-    sources: Iterable[str | os.PathLike[str]],
+    sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     skipped: Callable[[ItemError], None] | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Article]:
-    """The articles of files, folders (in sorted order) and "-" (JSON Lines on `stdin`, else the process's own).
+    """The articles of a source or several: files, folders (in sorted order), "-" (JSON Lines on `stdin`, by default
+    the process's own).
 
     docs/input.md says what is read. Articles come one by one; what can't be used, and a second article of the same
     id, is given to `skipped` and left out, or raised where `skipped` is None. Raises RunError at once, before
     anything is read, for a source that does not exist, may not be read, or is a folder without any article file.
     """
-    return _new_articles(_items(check(sources), stdin), skipped)
+    several = [sources] if isinstance(sources, (str, os.PathLike)) else sources
+    return _new_articles(_items(check(several), stdin), skipped)
 
 
 def _items(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[Article | ItemError]:

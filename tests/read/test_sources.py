@@ -45,6 +45,11 @@ def test_sources_come_in_the_order_given(tmp_path: Path) -> None:
     assert [article.id for article in articles] == ["b", "a"]
 
 
+def test_one_source_needs_no_list(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt")
+    assert [article.id for article in read(tmp_path)] == [article.id for article in read(str(tmp_path))] == ["a"]
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
