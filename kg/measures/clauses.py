@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from kg.measures.words import Word
+from kg.measures.words import Word, grammar
 from kg.model import Span
 
-__all__ = ["clauses", "is_order"]
+__all__ = ["Said", "clauses", "kind_of_clause"]
 
 _CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 _LEAD = re.compile(r"[”’）)\s]*")
@@ -17,10 +18,20 @@ _ORDINAL = re.compile(
     r"[一二三四五六七八九十](?=要))\s*"
 )
 _PAIRS = {"“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
-_SOFT = re.compile(r"(?:并且|同时|还|并|也|再|又|特别|尤其|就是|既|而|更|坚持)*")
+_SOFT = re.compile(r"(?:并且|同时|还|并|也|再|又|特别|尤其|就是|既|而|更)*")
+_CHAIN = ("order", "front", "aside")
 SCENE = 4
 """How far into its clause a word such as 当前 may stand to set the scene; deeper it belongs to a phrase."""
 _TAIL = ' ”"’）)'
+
+
+class Said(NamedTuple):
+    """What is known of a clause beside its words: the force of the verb that governs it, whether it names a measure
+    of the scheme, and what the clause before it in the same sentence was."""
+
+    force: str
+    measured: bool
+    before: str
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -42,27 +53,43 @@ def _closes(clause: str) -> bool:
     return any(clause[-1] == close and opening in clause[:-1] for opening, close in _PAIRS.items())
 
 
-def is_order(text: str, clause: Span, words: Sequence[Word], *, force: str, measured: bool, before: str) -> str:
-    """What a clause is: "order", "backdrop" (how things are; what follows in the sentence may be too) or "".
+def kind_of_clause(text: str, clause: Span, words: Sequence[Word], said: Said) -> str:
+    """What a clause is: "order"; "front", an object or ground before the order that it belongs to (对…的，要…);
+    "aside", a slogan among orders; "backdrop", how things are (and what follows in the sentence may be too); or "".
 
-    `words` are the words of the grammar inside it; `measured`: it names a measure of the scheme; `before`: what the
-    clause before it in the same sentence was.
+    `words` are the words of the grammar inside the clause.
     """
-    if force in ("adopt", "arrange"):
-        return "order" if measured or force == "adopt" else ""
+    if said.force in ("adopt", "arrange"):
+        return "order" if said.measured or said.force == "adopt" else ""
     roles = {word.role for word in words}
-    if "must" in roles:
-        return "order" if measured or "slogan" not in roles else ""
-    if any(word.role == "backdrop" and _sets_scene(text, clause, word) for word in words):
-        return "backdrop"
-    backdrop = before if before == "backdrop" else ""
-    if "background" in roles or (force == "say" and before != "order"):
-        return backdrop
+    backdrop = "backdrop" if said.before == "backdrop" else ""
+    if "slogan" in roles:
+        return "aside" if said.before in _CHAIN or "must" in roles else backdrop
+    if _is_front(text, clause, words, roles) or "must" in roles:
+        return "front" if _is_front(text, clause, words, roles) else "order"
     begins = _begins_with_act(text, clause, words, roles)
-    if backdrop and not begins:
+    if _tells(text, clause, words, roles, begins=begins):
+        return "backdrop" if "backdrop" in roles and "background" not in roles else backdrop
+    if (said.force == "say" and said.before not in _CHAIN) or (backdrop and not begins):
         return backdrop
-    acts = begins or (before == "order" and "imperative" in roles)
-    return "order" if measured or (acts and "slogan" not in roles) else ""
+    return "order" if said.measured or begins or (said.before == "order" and "imperative" in roles) else ""
+
+
+def _tells(text: str, clause: Span, words: Sequence[Word], roles: Collection[str], *, begins: bool) -> bool:
+    """Whether a clause without a modal tells how things are or were."""
+    if "background" in roles:
+        return True
+    scene = any(word.role == "backdrop" and _sets_scene(text, clause, word) for word in words)
+    return not begins and (scene or "state" in roles)
+
+
+def _is_front(text: str, clause: Span, words: Sequence[Word], roles: Collection[str]) -> bool:
+    """Whether a clause begins with a preposition (要以…) and has no act of its own."""
+    must = bool(words) and words[0].start == clause.start and text.startswith(("要", "必须"), clause.start)
+    first = next(iter(words[must:]), None)
+    if first is None or first.role != "preposition" or first.start > clause.start + 2:
+        return False
+    return "imperative" not in roles or text[clause.start : clause.end].endswith(grammar().front_ends)
 
 
 def _sets_scene(text: str, clause: Span, word: Word) -> bool:

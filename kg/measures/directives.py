@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from kg.measures.clauses import clauses, is_order
+from kg.measures.clauses import Said, clauses, kind_of_clause
 from kg.measures.details import change, deadline, targets
 from kg.measures.documents import documents
 from kg.measures.matcher import Found, Matcher
@@ -32,6 +32,14 @@ class Located(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
+
+
+class Front(NamedTuple):
+    """Fronted clauses that wait for their order; `measured`: a measure is named in them."""
+
+    start: int
+    end: int
+    measured: bool
 
 
 @cache
@@ -99,14 +107,33 @@ def _directives(
     by_start = sorted(found, key=lambda item: item.span.start)
     found_starts = [item.span.start for item in by_start]
     for saying in said:
-        kind = ""
-        for clause in clauses(text, saying.start, saying.end):
-            inside = words[bisect_left(word_starts, clause.start) : bisect_left(word_starts, clause.end)]
-            here = by_start[bisect_left(found_starts, clause.start) : bisect_left(found_starts, clause.end)]
-            kind = is_order(text, clause, inside, force=saying.force, measured=bool(here), before=kind)
-            if kind == "order":
-                around = places[bisect_left(place_starts, clause.start) : bisect_left(place_starts, clause.end)]
-                yield _directive(text, saying, clause, here, around)
+        for span in _orders(text, saying, words, word_starts, found_starts):
+            here = by_start[bisect_left(found_starts, span.start) : bisect_left(found_starts, span.end)]
+            around = places[bisect_left(place_starts, span.start) : bisect_left(place_starts, span.end)]
+            yield _directive(text, saying, span, here, around)
+
+
+def _orders(
+    text: str, saying: Saying, words: Sequence[Word], word_starts: Sequence[int], found_starts: Sequence[int]
+) -> Iterator[Span]:
+    """The clauses of what is said that are orders, each with the fronted clauses that belong to it."""
+    before, front = "", None
+    for clause in clauses(text, saying.start, saying.end):
+        inside = words[bisect_left(word_starts, clause.start) : bisect_left(word_starts, clause.end)]
+        measured = bisect_left(found_starts, clause.start) < bisect_left(found_starts, clause.end)
+        before = kind_of_clause(text, clause, inside, Said(saying.force, measured, before))
+        if before == "front":
+            front = Front(
+                front.start if front else clause.start, clause.end, measured or bool(front and front.measured)
+            )
+            continue
+        if before == "order":
+            yield Span(front.start if front else clause.start, clause.end)
+        elif front and front.measured:
+            yield Span(front.start, front.end)
+        front = None
+    if front and front.measured:
+        yield Span(front.start, front.end)
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:

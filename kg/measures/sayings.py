@@ -23,6 +23,9 @@ _CARRIES_ON = re.compile(
 )
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
 _NOUN_BEFORE = ("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", "")
+_NAMED_BY = ("精神", "批示", "要求")
+_OPEN = ("，", "：", ":", ",", "“", "要")
+_NEEDS_STOP = ("提出", "明确", "部署", "批示")  # verbs of saying only where what is said follows
 _BLANK = " \n，,：:“”「」、"
 _ARRANGED = re.compile("就|围绕|对")
 
@@ -67,37 +70,36 @@ def _verb_at(text: str, word: Word, grammar: Grammar, speakers: Speakers, before
     force = grammar.force[verb]
     clause = _clause_start(text, word.start)
     left = text[clause : word.start].strip()
-    after = text[word.end : word.end + 1]
-    if after in _NOUN_BEFORE and force not in ("adopt", "arrange"):
-        return None
-    content = word.end
+    content = word.start if force == "adopt" else word.end
     if force == "arrange":
         about = _ARRANGED.search(left)
-        if not about:
-            return None
-        content = text.index(left, clause) + about.start()
-        left = left[: about.start()]
+        content = text.index(left, clause) + about.start() if about else -1
+        left = left[: about.start()] if about else ""
+        if not left and before and not _SENTENCE_END.search(text, before.content, clause):
+            return None  # 会议要求，…，对…进行部署: an order like the others
+    if content < 0 or _is_name(text, word, force):
+        return None
     left, role = _context(left, grammar, speakers.names)
-    if verb == "要求" and "提出" in left and after in "，：:,":
+    if verb == "要求" and "提出" in left and text.startswith(_OPEN, word.end):
         left, role = _context(left[: left.index("提出")], grammar, speakers.names)
-    if role == "noun":
-        return None
-    if verb == "提出":
-        ordered = _ORDERED_NOUN.match(text, word.end, word.end + 14)
-        content = ordered.end() if ordered else content
-        after = "：" if ordered else after
-    open_ended = after in "，：:,“" or text.startswith("要", word.end)
+    ordered = _ORDERED_NOUN.match(text, word.end, word.end + 14) if verb == "提出" else None
+    open_ended = bool(ordered) or text.startswith(_OPEN, word.end)
     addressed = verb in ("希望", "勉励", "提醒") and role in ("event", "person", "title")
-    if not open_ended and not addressed and (force == "say" or verb in ("提出", "明确", "部署", "批示")):
+    if role == "noun" or not (open_ended or addressed or (force != "say" and verb not in _NEEDS_STOP)):
         return None
-    if force == "adopt":
-        content = word.start
+    content = ordered.end() if ordered else content
     if role == "other":
         return _Verb(clause, content, word.end, verb, force, None)
     carried = before.who if before and "\n" not in text[before.content : clause] else None
     subject = Span(clause, clause + len(left))
     who = speakers.find(subject, role, carried=carried, guess=open_ended and grammar.likely_name(left))
     return _Verb(clause, content, word.end, verb, force, who) if who else None
+
+
+def _is_name(text: str, word: Word, force: str) -> bool:
+    """Whether what follows the verb makes it a noun, a passive or a part of a name: 指示精神, 强调的."""
+    followed = text[word.end : word.end + 1]
+    return (followed in _NOUN_BEFORE and force not in ("adopt", "arrange")) or text.startswith(_NAMED_BY, word.end)
 
 
 def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, str]:

@@ -36,7 +36,7 @@ class ClauseWord(NamedTuple):
 
 
 class NarrativeCue(NamedTuple):
-    """A row of narrative_cues.tsv; `place` is start or end (of a sentence)."""
+    """A row of narrative_cues.tsv; `place` is start or end (of a sentence), or front (end of a fronted clause)."""
 
     word: str
     place: str
@@ -68,6 +68,7 @@ class Grammar:
         cues = rows(NarrativeCue, "ontology", "narrative_cues.tsv")
         self.narrative_starts = tuple(cue.word for cue in cues if cue.place == "start")
         self.narrative_ends = tuple(cue.word for cue in cues if cue.place == "end")
+        self.front_ends = tuple(cue.word for cue in cues if cue.place == "front")
         self.surnames = frozenset(row.surname for row in rows(Surname, "ontology", "surnames.tsv"))
         roles = {row.word: row.role for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
         roles.update(dict.fromkeys(self.force, "verb"))
