@@ -14,12 +14,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from kg.errors import RunError
 
 __all__ = ["MAKING", "READY", "carry", "settle", "staged"]
 
 MAKING, READY, _OLD = ".making", ".ready", ".old"
+# Tenths of a second: the processes of a build that was just killed hold its lock until they notice.
+PATIENCE = 20
 
 
 @contextmanager
@@ -31,6 +34,11 @@ def staged(output: Path) -> Iterator[Path]:
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise RunError(f"{output}: is a file; give a folder for the output") from error
+    except OSError as error:
+        raise RunError(f"{output}: can't be made: {error.strerror}; choose another output folder") from error
+    try:
         with _alone(output):
             settle(output)
             making = output / MAKING
@@ -42,12 +50,8 @@ def staged(output: Path) -> Iterator[Path]:
                 settle(output)
             finally:
                 shutil.rmtree(making, ignore_errors=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise RunError(f"{output}: is a file; give a folder for the output") from error
-    except PermissionError as error:
-        raise RunError(f"{error.filename or output}: no permission to write; choose another output folder") from error
-    except OSError as error:
-        raise RunError(f"{output}: can't be written: {error.strerror or error}") from error
+    except OSError as error:  # no permission, no space, a disk that is gone
+        raise RunError(f"{error.filename or output}: {error.strerror or error}; the output is as it was") from error
 
 
 def settle(output: Path) -> None:
@@ -78,10 +82,15 @@ def _alone(output: Path) -> Iterator[None]:
         return
     folder = os.open(output, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise RunError(f"{output}: another build is writing there; wait for it, or choose another folder") from None
+        for rest in range(PATIENCE, -1, -1):
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if not rest:
+                    text = f"{output}: another build is writing there; wait for it, or choose another folder"
+                    raise RunError(text) from None
+                sleep(0.1)
         yield
     finally:
         os.close(folder)

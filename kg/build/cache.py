@@ -66,13 +66,10 @@ def cache_file(folder: Path) -> Path:
 
 def fingerprint(article: Article) -> bytes:
     """Sixteen bytes that change with anything that an article's facts depend on: all of it but its source."""
-    parts = (article.sha256, repr(article.published), *article.authors, *_texts(article))
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()[:16]
-
-
-def _texts(article: Article) -> tuple[str, ...]:
-    a = article
-    return (a.id, a.title, str(a.body), a.publisher, a.editor, a.url)
+    published = article.published.isoformat() if article.published else ""
+    texts = (article.id, article.title, article.publisher, article.editor, article.url, *article.authors)
+    parts = "\x1f".join((article.sha256, published, str(article.body), *texts))
+    return sha256(parts.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 @cache
