@@ -1,4 +1,4 @@
-"""Runs a task over many articles on several cores: results in order, memory bounded, a dying process costs one article."""
+"""Runs a task over many articles on several cores: in order, memory bounded, a process that dies costs one article."""
 
 from __future__ import annotations
 

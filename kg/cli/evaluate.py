@@ -12,11 +12,9 @@ __all__ = ["EVALUATE"]
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("gold", type=Path, metavar="GOLD", help="annotated articles, JSON Lines as `kg extract` writes")
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="annotated articles, in the form of `kg extract`")
     parser.add_argument("--facts", type=Path, metavar="FILE", help="the facts to score (default: DIR/facts.jsonl)")
-    parser.add_argument(
-        "--against", type=Path, metavar="FILE", help="facts of an earlier run: gains and losses by name"
-    )
+    parser.add_argument("--against", type=Path, metavar="FILE", help="facts of an earlier run: names gains and losses")
     parser.add_argument("--misses", action="store_true", help="name each fact that is missed (-) or wrong (+)")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
     output_argument(parser)
