@@ -277,4 +277,4 @@ def test_same_numbers_as_the_reference_scorer(
         pytest.skip(f"{scorer} is not there")
     printed = subprocess.run([sys.executable, scorer, *paths], capture_output=True, text=True, check=True).stdout
     ours = as_table(evaluate(paths[0], paths[1]))
-    assert ours == printed
+    assert ours + "\n" == printed

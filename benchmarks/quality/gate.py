@@ -98,7 +98,7 @@ def check(name: str, real: Path, pinned: Mapping[str, Any], facts: Path | None) 
         problems.append(f"{name}: {gold} is not the pinned gold (SHA-256 {now[:12]}…): pin it with --update --new-gold")
     with tempfile.TemporaryDirectory() as folder:
         result = evaluate(gold, facts or extracted(real, pinned, Path(folder)))
-    sys.stdout.write(f"{name}: {result.articles} articles\n{as_table(result)}\n")
+    sys.stdout.write(f"{name}: {result.articles} articles\n{as_table(result)}\n\n")
     if not pinned["floors"]:
         problems.append(f"{name}: no floors are pinned: pin them with --update")
     problems += (f"{name}: {line}" for line in shortfalls(pinned["floors"], result.scores))

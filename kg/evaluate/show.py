@@ -14,7 +14,7 @@ __all__ = ["as_json", "as_table"]
 
 def as_table(evaluation: Evaluation, *, wrong: bool = False) -> str:
     """The scores as an aligned table, then the changes by name; `wrong` adds each missed and false fact."""
-    return "\n".join(_lines(evaluation, wrong)) + "\n"
+    return "\n".join(_lines(evaluation, wrong))
 
 
 def _lines(evaluation: Evaluation, wrong: bool) -> Iterator[str]:
