@@ -68,6 +68,7 @@ def view_of(
     graph = Graph(store)
     whole = outline(graph)
     shown, scope = choose(graph, whole, about=about, since=since, until=until, district=district, top=top)
+    graph.bulk = 2 * len(shown) >= len(whole.kinds)
     return gather(graph, whole, shown, scope)
 
 

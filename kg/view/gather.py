@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from kg import iris
+from kg.iris import BASE, KG, NIF, SCHEMA, SKOS
 from kg.view.model import (
     EVENT_KINDS,
     Article,
@@ -23,13 +24,14 @@ from kg.view.model import (
     Tenure,
     View,
 )
-from kg.view.read import Graph, Record
+from kg.view.read import Graph
 from kg.view.select import Outline
 
 __all__ = ["gather"]
 
 _ROLES = {"Presides": "presides", "Attends": "attends"}
 _PRESENCES = {"InPerson": "person", "ByVideo": "video", "Observer": "observer"}
+_SPAN = re.compile(r"#char=(\d{1,9}),(\d{1,9})$")
 
 
 def gather(graph: Graph, whole: Outline, shown: list[str], scope: Scope) -> View:
@@ -41,6 +43,8 @@ class _Gathering:
     """One pass over the chosen nodes; articles and sentences are numbered as they are met."""
 
     def __init__(self, graph: Graph, whole: Outline, shown: list[str], scope: Scope) -> None:
+        self.first = graph.first
+        self.values = graph.values
         self.graph = graph
         self.whole = whole
         self.view = View(scope)
@@ -65,35 +69,29 @@ class _Gathering:
             self._mentions(iri, place)
             if self.whole.kinds[iri] == "official":
                 self._official(iri, place)
-                self._links(iri, place)
         view.participations.sort(key=lambda p: (p.event, p.position, p.official, p.quote))
         return view
 
     def _node(self, iri: str, kind: NodeKind) -> Node:
         label, also = self.graph.labels(iri)
-        record = self.graph.record(iri)
         day = place = code = parent = ""
         if kind in EVENT_KINDS:
-            day = _first(record, iris.SCHEMA + "startDate")
-            also = tuple(dict.fromkeys((*also, *record.get(iris.SCHEMA + "name", ()))))
+            day = self.first(iri, SCHEMA + "startDate")
+            also = tuple(dict.fromkeys((*also, *self.values(iri, SCHEMA + "name"))))
             also = tuple(name for name in also if name != label)
         elif kind == "official":
-            place = self._path(_first(record, iris.KG + "jurisdiction"))
+            place = self._jurisdiction(self.first(iri, KG + "jurisdiction"))
         elif kind == "district":
-            place, code = _first(record, iris.KG + "path"), _first(record, iris.SKOS + "notation")
+            place, code = self.first(iri, KG + "path"), self.first(iri, SKOS + "notation")
         else:
-            broader = _first(record, iris.SKOS + "broader")
-            parent = self._name(broader)
+            parent = self._name(self.first(iri, SKOS + "broader"))
         return Node(iri, kind, label, also, day, place, code, parent)
 
-    def _path(self, district: str) -> str:
-        """A jurisdiction: the path of a division, or central, foreign, unplaced."""
-        if not district:
-            return ""
-        if district not in self._paths:
-            path = _first(self.graph.record(district), iris.KG + "path")
-            self._paths[district] = path or district.removeprefix(iris.KG).rsplit("/", 1)[-1].lower()
-        return self._paths[district]
+    def _jurisdiction(self, iri: str) -> str:
+        """The path of a division, or central, foreign, unplaced."""
+        if iri and iri not in self._paths:
+            self._paths[iri] = self.first(iri, KG + "path") or iri.removeprefix(KG).rsplit("/", 1)[-1].lower()
+        return self._paths.get(iri, "")
 
     def _name(self, iri: str) -> str:
         if iri and iri not in self._names:
@@ -102,145 +100,123 @@ class _Gathering:
 
     def _event(self, iri: str, place: int) -> None:
         """The event's own spans, its sessions, and all that points to it: participations, directives, documents."""
-        record = self.graph.record(iri)
-        body = "、".join(self._name(o) for o in record.get(iris.KG + "organizedBy", ()))
-        mode = _first(record, iris.KG + "mode")
-        series = self._name(_first(record, iris.KG + "inSeries"))
-        ordinal = _integer(_first(record, iris.KG + "ordinal"))
-        label = self.view.nodes[place].label
-        for quote in self._quotes(record):
-            self.view.events.append(EventFact(place, label, series, ordinal, body, mode, "", quote))
-        for quote in self._quotes(record, "dateEvidence"):
-            self.view.events.append(EventFact(place, "", "", 0, "", "", self.view.nodes[place].day, quote))
-        for session in self.graph.subjects(iris.KG + "sessionOf", iri):
-            found = self.graph.record(session)
-            name = _first(found, iris.SCHEMA + "name")
-            series = self._name(_first(found, iris.KG + "inSeries"))
-            ordinal = _integer(_first(found, iris.KG + "ordinal"))
-            self.view.events += [EventFact(place, name, series, ordinal, "", "", "", q) for q in self._quotes(found)]
-        for fact in self.graph.subjects(iris.KG + "event", iri):
-            found = self.graph.record(fact)
-            kinds = found.get(iris.RDF_TYPE, ())
-            if iris.KG + "Participation" in kinds:
-                self._participation(found, place)
-            elif iris.KG + "Directive" in kinds:
-                self._directive(found, place)
-            elif iris.KG + "Document" in kinds:
-                self._document(found, place)
+        events, label = self.view.events, self.view.nodes[place].label
+        body = "、".join(self._name(organizer) for organizer in self.values(iri, KG + "organizedBy"))
+        mode, series, ordinal = self.first(iri, KG + "mode"), *self._series(iri)
+        day, dated = self.first(iri, SCHEMA + "startDate"), self.values(iri, KG + "dateEvidence")
+        rule = self.first(iri, KG + "rule")
+        events += [EventFact(place, label, series, ordinal, body, mode, "", q) for q in self._quotes(iri)]
+        events += [EventFact(place, "", "", 0, "", "", day, Quote(*self._span(span), rule)) for span in dated]
+        for session in self.graph.subjects(KG + "sessionOf", iri):
+            name = self.first(session, SCHEMA + "name")
+            series, ordinal = self._series(session)
+            events += [EventFact(place, name, series, ordinal, "", "", "", q) for q in self._quotes(session)]
+        for fact in self.graph.subjects(KG + "event", iri):
+            kind = fact.removeprefix(BASE).split("/", 1)[0]
+            if kind == "participation":
+                self._participation(fact, place)
+            elif kind == "directive":
+                self._directive(fact, place)
+            elif kind == "document":
+                self._document(fact, place)
 
-    def _participation(self, found: Record, event: int) -> None:
-        official = self.number.get(_first(found, iris.KG + "official"))
+    def _series(self, iri: str) -> tuple[str, int]:
+        return self._name(self.first(iri, KG + "inSeries")), _integer(self.first(iri, KG + "ordinal"))
+
+    def _participation(self, fact: str, event: int) -> None:
+        official = self.number.get(self.first(fact, KG + "official"))
         if official is None:
             return
-        role = _ROLES.get(_local(found, "role"), "attends")
-        presence = _PRESENCES.get(_local(found, "presence"), "person")
-        position = _integer(_first(found, iris.KG + "position"))
-        posts = found.get(iris.KG + "postPrinted", ())
+        role = _ROLES.get(self.first(fact, KG + "role").removeprefix(KG), "attends")
+        presence = _PRESENCES.get(self.first(fact, KG + "presence").removeprefix(KG), "person")
+        position = _integer(self.first(fact, KG + "position"))
+        posts = tuple(self.values(fact, KG + "postPrinted"))
         self.view.participations += [
-            Participation(official, event, role, presence, position, posts, quote) for quote in self._quotes(found)
+            Participation(official, event, role, presence, position, posts, quote) for quote in self._quotes(fact)
         ]
 
-    def _directive(self, found: Record, event: int) -> None:
-        numbers, official = self.number, _first(found, iris.KG + "saidBy")
+    def _directive(self, fact: str, event: int) -> None:
         self.view.directives += [
             Directive(
                 event,
-                numbers.get(official, -1),
-                _first(found, iris.KG + "verb"),
-                _first(found, iris.KG + "text"),
-                tuple(numbers[o] for o in found.get(iris.KG + "about", ()) if o in numbers),
-                tuple(numbers[o] for o in found.get(iris.KG + "forDistrict", ()) if o in numbers),
-                found.get(iris.KG + "targetGroup", ()),
-                _first(found, iris.KG + "deadline"),
-                _first(found, iris.KG + "change"),
+                self.number.get(self.first(fact, KG + "saidBy"), -1),
+                self.first(fact, KG + "verb"),
+                self.first(fact, KG + "text"),
+                tuple(self.number[o] for o in self.values(fact, KG + "about") if o in self.number),
+                tuple(self.number[o] for o in self.values(fact, KG + "forDistrict") if o in self.number),
+                tuple(self.values(fact, KG + "targetGroup")),
+                self.first(fact, KG + "deadline"),
+                self.first(fact, KG + "change"),
                 quote,
             )
-            for quote in self._quotes(found)
+            for quote in self._quotes(fact)
         ]
 
-    def _document(self, found: Record, event: int) -> None:
-        title, kind = _first(found, iris.SCHEMA + "name"), _first(found, iris.KG + "documentKind")
-        action = _first(found, iris.KG + "action")
-        self.view.documents += [Document(event, title, kind, action, quote) for quote in self._quotes(found)]
+    def _document(self, fact: str, event: int) -> None:
+        title, kind = self.first(fact, SCHEMA + "name"), self.first(fact, KG + "documentKind")
+        action = self.first(fact, KG + "action")
+        self.view.documents += [Document(event, title, kind, action, quote) for quote in self._quotes(fact)]
 
     def _mentions(self, iri: str, place: int) -> None:
-        for mention in self.graph.subjects(iris.KG + "mentionOf", iri):
-            found = self.graph.record(mention)
-            posts = found.get(iris.KG + "postPrinted", ())
-            self.view.mentions += [Mention(place, posts, quote) for quote in self._quotes(found)]
+        for mention in self.graph.subjects(KG + "mentionOf", iri):
+            posts = tuple(self.values(mention, KG + "postPrinted"))
+            self.view.mentions += [Mention(place, posts, quote) for quote in self._quotes(mention)]
 
     def _official(self, iri: str, place: int) -> None:
-        """Posts over time, and what the official said at no event."""
-        for fact in self.graph.subjects(iris.KG + "official", iri):
-            found = self.graph.record(fact)
-            if iris.KG + "Tenure" in found.get(iris.RDF_TYPE, ()):
-                days = (_first(found, iris.KG + "firstObserved"), _first(found, iris.KG + "lastObserved"))
-                quotes = tuple(self._quotes(found))
-                self.view.tenures.append(Tenure(place, _first(found, iris.KG + "postPrinted"), *days, quotes))
-        for fact in self.graph.subjects(iris.KG + "saidBy", iri):
-            found = self.graph.record(fact)
-            if _first(found, iris.KG + "event") not in self.number:
-                self._directive(found, -1)
-
-    def _links(self, iri: str, place: int) -> None:
-        """Officials of one name elsewhere who may be the same person; each proposal once."""
-        for link in self.graph.subjects(iris.KG + "linkOf", iri):
-            found = self.graph.record(link)
-            ends = [self.number[end] for end in found.get(iris.KG + "linkOf", ()) if end in self.number]
+        """Posts over time, what the official said at no event, and who elsewhere may be the same person."""
+        for fact in self.graph.subjects(KG + "official", iri):
+            if fact.startswith(BASE + "tenure/"):
+                days = (self.first(fact, KG + "firstObserved"), self.first(fact, KG + "lastObserved"))
+                quotes = tuple(self._quotes(fact))
+                self.view.tenures.append(Tenure(place, self.first(fact, KG + "postPrinted"), *days, quotes))
+        for fact in self.graph.subjects(KG + "saidBy", iri):
+            if self.first(fact, KG + "event") not in self.number:
+                self._directive(fact, -1)
+        for link in self.graph.subjects(KG + "linkOf", iri):
+            ends = [self.number[end] for end in self.values(link, KG + "linkOf") if end in self.number]
             if len(ends) == 2 and place == min(ends):
-                reasons = dict(self.graph.texts(link, iris.KG + "reason"))
+                reasons = dict(self.graph.texts(link, KG + "reason"))
                 chinese = reasons.get("zh-hans", "")
-                score = _first(found, iris.KG + "score")
+                score = self.first(link, KG + "score")
                 self.view.links.append(Link(min(ends), max(ends), score, chinese, reasons.get("en", chinese)))
 
-    def _quotes(self, record: Record, predicate: str = "evidence") -> Iterable[Quote]:
-        rule = _first(record, iris.KG + "rule")
-        for span in record.get(iris.KG + predicate, ()):
-            if span not in self._spans:
-                self._spans[span] = self._span(span)
-            yield Quote(*self._spans[span], rule)
+    def _quotes(self, fact: str) -> Iterable[Quote]:
+        """The words that a fact was read from. A list, since what is read next may read another thing."""
+        rule = self.first(fact, KG + "rule")
+        return [Quote(*self._span(span), rule) for span in self.values(fact, KG + "evidence")]
 
     def _span(self, iri: str) -> tuple[int, int, int]:
         """The sentence of a span, and where in it the span's words stand; a quote that runs on lengthens it."""
-        span = self.graph.record(iri)
-        words = _first(span, iris.NIF + "anchorOf")
-        sentence_iri = _first(span, iris.NIF + "sentence") or iri
-        sentence = self.graph.record(sentence_iri)
-        text = _first(sentence, iris.NIF + "anchorOf")
-        start = _integer(_first(span, iris.NIF + "beginIndex")) - _integer(_first(sentence, iris.NIF + "beginIndex"))
-        if text[start : start + len(words)] != words or start < 0:
-            inside = 0 <= start <= len(text) and words.startswith(text[start:])
-            sentence_iri, text, start = (iri, text[:start] + words, start) if inside else (iri, words, 0)
-        if sentence_iri not in self._sentences:
-            article = self._article(_first(span, iris.NIF + "referenceContext"))
-            self._sentences[sentence_iri] = len(self.view.sentences)
-            self.view.sentences.append(Sentence(article, text))
-        return self._sentences[sentence_iri], start, start + len(words)
+        if iri not in self._spans:
+            self._spans[iri] = self._place(iri)
+        return self._spans[iri]
+
+    def _place(self, iri: str) -> tuple[int, int, int]:
+        sentence = self.first(iri, NIF + "sentence") or iri
+        (start, end), (begin, _) = self._offsets(iri), self._offsets(sentence)
+        text = self.first(sentence, NIF + "anchorOf")
+        if not 0 <= start - begin < len(text):  # no sentence that holds it: the words stand alone
+            sentence, begin, text = iri, start, self.first(iri, NIF + "anchorOf")
+        elif end - begin > len(text):
+            sentence, text = iri, text[: start - begin] + self.first(iri, NIF + "anchorOf")
+        if sentence not in self._sentences:
+            self._sentences[sentence] = len(self.view.sentences)
+            self.view.sentences.append(Sentence(self._article(iri.rsplit("#char=", 1)[0]), text))
+        return self._sentences[sentence], start - begin, end - begin
+
+    def _offsets(self, span: str) -> tuple[int, int]:
+        """Where a span begins and ends in its article: its IRI says so (docs/graph.md)."""
+        found = _SPAN.search(span)
+        if found:
+            return int(found[1]), int(found[2])
+        return _integer(self.first(span, NIF + "beginIndex")), _integer(self.first(span, NIF + "endIndex"))
 
     def _article(self, iri: str) -> int:
         if iri not in self._articles:
-            found = self.graph.record(iri) if iri else {}
             self._articles[iri] = len(self.view.articles)
-            self.view.articles.append(
-                Article(
-                    iri,
-                    _first(found, iris.SCHEMA + "headline"),
-                    _first(found, iris.SCHEMA + "publisher"),
-                    _first(found, iris.KG + "publishedDay"),
-                    _first(found, iris.SCHEMA + "url"),
-                )
-            )
+            properties = (SCHEMA + "headline", SCHEMA + "publisher", KG + "publishedDay", SCHEMA + "url")
+            self.view.articles.append(Article(iri, *(self.first(iri, name) for name in properties)))
         return self._articles[iri]
-
-
-def _first(record: Record, predicate: str) -> str:
-    values = record.get(predicate)
-    return values[0] if values else ""
-
-
-def _local(record: Record, name: str) -> str:
-    """The end of the IRI that is the value of a property of ours."""
-    return _first(record, iris.KG + name).rsplit("#", 1)[-1]
 
 
 def _integer(text: str) -> int:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.view.field import Field
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["lay_out"]
 
-_GRID = 128
-_EXACT = 150
-"""Up to so many nodes, repulsion is summed over all pairs."""
 _PIVOTS = 40
 _NEAREST = 8
 _SPACE = 30.0
@@ -41,22 +40,45 @@ def lay_out(
     of the springs. `start` holds places of earlier nodes: they stay where they are if nothing is new, and near it
     if something is.
     """
-    import numpy as np
-
-    if not count:
-        return []
     start = start or {}
     if len(start) == count:
         return [(round(start[n][0]), round(start[n][1])) for n in range(count)]
-    forces = _Forces(count, edges, groups, weights)
-    if len(start) * 2 > count:
-        places = _beside(forces, start)
-        held = np.array([n in start for n in range(count)])
-        places = forces.settle(places, rounds=30, heat=0.02, held=held)
+    joined = sorted({end for a, b in edges if a != b for end in (a, b)})
+    place = {node: number for number, node in enumerate(joined)}
+    kept = [(number, edge) for number, edge in enumerate(edges) if edge[0] != edge[1]]
+    forces = _Forces(
+        len(joined),
+        [(place[a], place[b]) for _, (a, b) in kept],
+        [groups[n] for n in joined] if len(groups) else (),
+        [weights[number] for number, _ in kept] if len(weights) else (),
+    )
+    places = _settled(forces, {place[n]: xy for n, xy in start.items() if n in place}) if joined else []
+    loose = [n for n in range(count) if n not in place]
+    found = dict(zip(joined, places, strict=True)) | dict(zip(loose, _rows(len(loose), places), strict=True))
+    return [found[n] for n in range(count)]
+
+
+def _settled(forces: _Forces, start: dict[int, tuple[float, float]]) -> list[tuple[int, int]]:
+    """Places of nodes that are joined to others."""
+    import numpy as np
+
+    if len(start) * 2 > forces.count:
+        held = np.isin(np.arange(forces.count), sorted(start))
+        places = forces.settle(_beside(forces, start), rounds=30, heat=0.02, held=held)
     else:
-        places = forces.settle(forces.begin(), rounds=_rounds(count), heat=0.1)
+        places = forces.settle(forces.begin(), rounds=_rounds(forces.count), heat=0.1)
         places -= places.mean(axis=0)
     return [(round(x), round(y)) for x, y in places.tolist()]
+
+
+def _rows(count: int, above: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Rows for what is joined to nothing, beneath the rest."""
+    step = round(_SPACE * 1.4)
+    width = max([x for x, _ in above], default=0) - min([x for x, _ in above], default=0)
+    columns = max(round((count * 2) ** 0.5), width // step, 1)
+    top = max([y for _, y in above], default=0) + 3 * step
+    left = -(min(columns, count) - 1) * step // 2
+    return [(left + number % columns * step, top + number // columns * step) for number in range(count)]
 
 
 def _rounds(count: int) -> int:
@@ -98,8 +120,8 @@ class _Forces:
         import numpy as np
         from scipy import sparse
 
-        pairs = np.array([e for e in edges if e[0] != e[1]], dtype=np.int64).reshape(-1, 2)
-        strength = np.array([w for e, w in zip(edges, weights or [1.0] * len(edges), strict=True) if e[0] != e[1]])
+        pairs = np.array(edges, dtype=np.int64).reshape(-1, 2)
+        strength = np.array(weights if len(weights) else [1.0] * len(edges))
         self.count = count
         self.a: Integers = pairs[:, 0]
         self.b: Integers = pairs[:, 1]
@@ -114,39 +136,51 @@ class _Forces:
         self.tension: Floats = np.asarray(self.springs.sum(axis=1)).ravel()
         self.groups: Integers = np.asarray(groups if len(groups) else [0] * count, dtype=np.int64)
         self.grouped = len(groups) > 0
-        self.field = _Field(count)
+        self.field = Field(count)
         self.size = _SPACE * float(np.sqrt(count)) * 1.2
 
     def begin(self) -> Floats:
+        """The largest component by pivot MDS; the others around it, the smaller the further out."""
+        import numpy as np
+        from scipy.sparse.csgraph import connected_components
+
+        number, member = connected_components(self.adjacent, directed=False)
+        sizes = np.bincount(member, minlength=number)
+        order = np.lexsort((np.arange(number), -sizes))
+        turn = np.empty(number, dtype=np.int64)
+        turn[order] = np.arange(number)
+        angle, out = turn * 2.399963, self.size * (0.5 + 0.4 * turn / number)
+        centres = np.stack([np.cos(angle) * out, np.sin(angle) * out], axis=1)
+        spread = np.sqrt(sizes)[member][:, None] * _SPACE / 2
+        places = centres[member] + np.random.default_rng(1).standard_normal((self.count, 2)) * spread
+        largest = np.flatnonzero(member == order[0])
+        if len(largest) > 3:
+            jitter = (places - centres[member])[largest] / spread[largest] * _SPACE
+            places[largest] = self._scaled(largest) * self.size / 4 + jitter
+        return np.asarray(places)
+
+    def _scaled(self, nodes: Integers) -> Floats:
         """Pivot MDS: distances over edges to some far-apart nodes, seen along their two main axes."""
         import numpy as np
         from scipy.sparse.csgraph import dijkstra
 
         bfs: Any = dijkstra  # its types know no sparse matrix of ours
-
-        jitter = np.random.default_rng(1).standard_normal((self.count, 2)) * _SPACE
-        pivots: list[int] = []
-        nearest = np.full(self.count, np.inf)
-        rows = []
-        pivot = int(np.argmax(self.mass))
-        for _ in range(min(_PIVOTS, self.count)):
-            steps: Floats = bfs(self.adjacent, directed=False, indices=pivot, unweighted=True)
-            rows.append(steps)
-            pivots.append(pivot)
-            nearest = np.minimum(nearest, steps)
-            reachable = np.where(np.isfinite(nearest), nearest, self.count)
-            pivot = int(np.argmax(reachable * 1e3 + self.mass))
-        steps = np.array(rows).T
-        far = steps[np.isfinite(steps)].max() + 2
-        squares = np.where(np.isfinite(steps), steps, far) ** 2
+        adjacent, mass = self.adjacent[nodes][:, nodes], self.mass[nodes]
+        nearest = np.full(len(nodes), np.inf)
+        rows: list[Floats] = []
+        pivot = int(np.argmax(mass))
+        for _ in range(min(_PIVOTS, len(nodes))):
+            rows.append(bfs(adjacent, directed=False, indices=pivot, unweighted=True))
+            nearest = np.minimum(nearest, rows[-1])
+            pivot = int(np.argmax(nearest * 1e3 + mass))
+        squares = np.array(rows).T ** 2
         centred = squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean()
         _, axes = np.linalg.eigh(centred.T @ centred)
-        places = centred @ axes[:, -2:] if axes.shape[1] > 1 else np.zeros((self.count, 2))
-        places -= places.mean(axis=0)
-        # eigh may turn an axis around; the first node that is off the middle decides.
-        places *= np.where(places[np.abs(places).argmax(axis=0), [0, 1]] < 0, -1, 1)
+        places = centred @ axes[:, -2:]
+        # eigh may turn an axis around; the node that is furthest out decides.
+        places = places * np.where(places[np.abs(places).argmax(axis=0), [0, 1]] < 0, -1, 1)
         scale = np.abs(places).std(axis=0)
-        return np.asarray(places / np.where(scale > 0, scale, 1) * self.size / 4 + jitter)
+        return np.asarray(places / np.where(scale > 0, scale, 1))
 
     def settle(self, places: Floats, rounds: int, heat: float, held: NDArray[np.bool_] | None = None) -> Floats:
         """Moves everything along its forces, less each round; nodes that are `held` move little."""
@@ -215,55 +249,3 @@ def _nearest(places: Floats, number: int) -> tuple[Floats, Integers]:
 
     distance, other = cKDTree(places).query(places, k=number)
     return np.asarray(distance), np.asarray(other)
-
-
-class _Field:
-    """The force 1/d of all mass on each place."""
-
-    def __init__(self, count: int) -> None:
-        import numpy as np
-
-        self._exact = count <= _EXACT
-        if self._exact:
-            return
-        offset = np.arange(-_GRID, _GRID, dtype=float)
-        dx, dy = np.meshgrid(offset, offset, indexing="ij")
-        square = dx**2 + dy**2 + 0.25
-        # The kernel's middle stands at the corner, as a circular convolution wants it.
-        self._kernels = [np.fft.rfft2(np.fft.ifftshift(part / square)) for part in (dx, dy)]
-
-    def __call__(self, places: Floats, mass: Floats) -> Floats:
-        return self._sum(places, mass) if self._exact else self._convolve(places, mass)
-
-    def _sum(self, places: Floats, mass: Floats) -> Floats:
-        """Of each on each."""
-        import numpy as np
-
-        gap = places[:, None, :] - places[None, :, :]
-        square = (gap**2).sum(axis=2) + 1.0
-        return np.asarray((gap * (mass / square)[:, :, None]).sum(axis=1))
-
-    def _convolve(self, places: Floats, mass: Floats) -> Floats:
-        """On a grid: each place shares its mass among the four corners of its cell, and takes its force from them."""
-        import numpy as np
-
-        low = places.min(axis=0)
-        cell = float((places.max(axis=0) - low).max()) / (_GRID - 2) + 1e-9
-        where = (places - low) / cell
-        corner = where.astype(np.int64)
-        part = where - corner
-        shares = []
-        grid = np.zeros(_GRID * _GRID)
-        for dx in (0, 1):
-            for dy in (0, 1):
-                share = np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1])
-                index = (corner[:, 0] + dx) * _GRID + corner[:, 1] + dy
-                grid += np.bincount(index, share * mass, minlength=_GRID * _GRID)
-                shares.append((index, share))
-        spectrum = np.fft.rfft2(grid.reshape(_GRID, _GRID), s=(2 * _GRID, 2 * _GRID))
-        result = np.zeros_like(places)
-        for axis, kernel in enumerate(self._kernels):
-            flow = np.fft.irfft2(spectrum * kernel)[:_GRID, :_GRID].ravel() / cell
-            for index, share in shares:
-                result[:, axis] += flow[index] * share
-        return result

@@ -127,8 +127,8 @@ def _events(graph: Graph, whole: Outline, since: date | None, until: date | None
 
 def _below(graph: Graph, whole: Outline, name: str) -> set[str]:
     """The district of this name, path or code, with every district below it that the graph names."""
-    paths = {iri: (graph.record(iri).get(iris.KG + "path") or ("",))[0] for iri in _of_kind(whole, "district")}
-    codes = {iri: (graph.record(iri).get(iris.SKOS + "notation") or ("",))[0] for iri in paths}
+    paths = {iri: graph.first(iri, iris.KG + "path") for iri in _of_kind(whole, "district")}
+    codes = {iri: graph.first(iri, iris.SKOS + "notation") for iri in paths}
     hits = [iri for iri, path in paths.items() if name in (path, path.rsplit("/", 1)[-1], codes[iri], iri)]
     if not hits:
         raise RunError(f"no district {name} in the graph{_perhaps(name, [p for p in paths.values() if p])}")

@@ -147,7 +147,7 @@ def test_path_shows_the_meetings_on_it(browser: Browser, small_page: Path) -> No
         for field, name in (("#path-start", "沈明修"), ("#path-end", "𠮷田野")):
             tab.fill(field, name)
             tab.keyboard.press("Enter")
-        tab.wait_for_selector("#panel-body h3:has-text('2 步')")
+        tab.wait_for_selector("#panel-body h3:has-text('步数：2')")
         assert "云溪市教育工作会议" in text(tab)
         assert "林知远调研南坪县" in text(tab)
         marks = {m["label"] for m in tab.evaluate("window.huitu.marks()")}

@@ -68,7 +68,7 @@ function panBy(dx, dy) {
 function approach(index, instantly) {
   const view = stageSize();
   const [sx, sy] = toScreen(scene.x[index], scene.y[index], view);
-  const inside = sx > 60 && sy > 60 && sx < view.w - 60 && sy < view.h - 60;
+  const inside = sx > 40 && sy > 40 && sx < view.w - 40 && sy < view.h - 50;
   if (inside && camera.z > 0.35) return paint();
   fly({ x: scene.x[index], y: scene.y[index], z: Math.max(camera.z, 0.9) }, instantly);
 }

@@ -158,6 +158,8 @@ function drawLines(context, frame, around) {
   const lines = around ? around.lines : null;
   const count = lines ? lines.length : scene.a.length;
   const thin = count > 8000 ? 0.5 : 0.8;
+  const alpha = context.globalAlpha;
+  if (!around) context.globalAlpha *= Math.max(0.3, Math.min(1, Math.sqrt(3000 / (count || 1)))); // many lines are no black lump
   for (let width = 1; width <= 4; width++) {
     context.beginPath();
     for (let k = 0; k < count; k++) {
@@ -172,6 +174,7 @@ function drawLines(context, frame, around) {
     context.lineWidth = (around ? 1.4 : thin) * (width === 1 ? 1 : width * 0.9);
     context.stroke();
   }
+  context.globalAlpha = alpha;
 }
 
 /** One path for each shape and colour. */

@@ -74,7 +74,7 @@ function showCounts() {
   const scope = P.scope;
   if (scope.nodes > P.size) parts.push(t(scope.limited ? "page-limited" : "page-part", number(P.size), number(scope.nodes)));
   fill($("counts"), parts.join(" · "));
-  fill($("notice"), scene.mode === "overview" && [t("overview-note", number(shownNow.count), number(shownNow.edges)), " ", button(t("show-everything"), () => change({ whole: true }))], (S.open.length > 0 || S.group >= 0 || S.path.length > 0) && button(t(shownNow.large && !S.whole ? "back-overview" : "back-all"), backToAll), scene.hiddenTies > 0 && h("span", {}, t("weaker", number(scene.hiddenTies), scene.least)), S.view === "network" && shownNow.loose > 0 && [t("loose", number(shownNow.loose)), " ", button(t(S.loose ? "hide" : "show"), () => change({ loose: !S.loose }))]);
+  fill($("notice"), scene.mode === "overview" && [h("span", {}, t("overview-note", number(shownNow.count), number(shownNow.edges))), button(t("show-everything"), () => change({ whole: true }))], (S.open.length > 0 || S.group >= 0 || S.path.length > 0) && button(t(shownNow.large && !S.whole ? "back-overview" : "back-all"), backToAll), scene.hiddenTies > 0 && h("span", {}, t("weaker", number(scene.hiddenTies), scene.least)), S.view === "network" && shownNow.loose > 0 && [h("span", {}, t("loose", number(shownNow.loose))), button(t(S.loose ? "hide" : "show"), () => change({ loose: !S.loose }), { class: "minor" })]);
   canvas.setAttribute("aria-label", t("picture", parts[0]));
 }
 
@@ -102,7 +102,12 @@ async function start() {
   startKeys();
   combobox($("search"), $("suggestions"), select);
   $("close").addEventListener("click", () => change({ node: -1, edge: null, panel: "" }));
-  new ResizeObserver(() => paint()).observe(canvas);
+  // A panel that opens makes the picture smaller: what it is about stays in sight.
+  new ResizeObserver(() => {
+    const chosen = S.node >= 0 && scene.mode !== "overview" ? scene.place.get(S.node) : undefined;
+    if (chosen === undefined) paint();
+    else approach(chosen, true);
+  }).observe(canvas);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readColors();
     paint();

@@ -41,13 +41,13 @@ function drawName(context, frame, i, whole, taken) {
   const group = scene.shape[i] === 6;
   if (group && !whole) drawCount(context, frame, i);
   const size = group ? Math.max(11, Math.min(15, frame.r[i] / 2.6)) : Math.max(11, Math.min(14, frame.r[i] * 0.9));
-  const text = whole ? scene.label[i] : shorten(scene.label[i], group ? 22 : 12);
+  const text = whole ? shorten(scene.label[i], 30, true) : shorten(scene.label[i], group ? 22 : 13, scene.shape[i] < 3);
   const font = `${whole ? 600 : 400} ${Math.round(size)}px ${FONT}`;
   context.font = font;
   const key = font.length + text + Math.round(size);
   let width = widths.get(key);
   if (width === undefined) widths.set(key, (width = context.measureText(text).width));
-  const x = frame.x[i] - width / 2;
+  const x = whole ? Math.max(4, Math.min(frame.w - width - 4, frame.x[i] - width / 2)) : frame.x[i] - width / 2;
   let y = frame.y[i] + frame.r[i] + 3;
   if (taken && !taken.take(x - 3, y - 1, width + 6, size + 3)) {
     y = frame.y[i] - frame.r[i] - size - 4; // above, if there is no room below
@@ -74,11 +74,14 @@ function drawCount(context, frame, i) {
   context.fillText(text, frame.x[i] - context.measureText(text).width / 2, frame.y[i]);
 }
 
-/** The first characters of a long name; characters, so that none beyond the BMP is torn. */
-function shorten(text, most) {
+/** A long name without its end, or, of an event, without its middle: meetings of a series differ by the number at the
+ *  end. Characters, so that none beyond the BMP is torn. */
+function shorten(text, most, middle) {
   if (text.length <= most) return text;
   const characters = Array.from(text);
-  return characters.length <= most ? text : characters.slice(0, most - 1).join("") + "…";
+  if (characters.length <= most) return text;
+  const tail = middle ? Math.floor(most / 2) : 0;
+  return characters.slice(0, most - 1 - tail).join("") + "…" + characters.slice(characters.length - tail).join("");
 }
 
 /** Which rectangles of the picture are written on, in cells of 32 by 16 pixels. */

@@ -70,11 +70,11 @@ function districtPanel(node) {
   return [
     figures(
       [t("code"), P.code[node]],
-      [t("meetings"), number(ordered.length)],
+      [t("events"), number(ordered.length)],
       [t("measures"), number(measures.length)],
       [t("parts"), inside.size > 1 ? number(inside.size - 1) : ""],
     ),
-    section(t("meetings-by-month"), months(ordered.map((event) => P.day[event]), t("meetings"))),
+    section(t("meetings-by-month"), months(ordered.map((event) => P.day[event]), t("events"))),
     section(t("measures-over-time"), list(measures, ([measure, found]) => h("li", {}, h("p", { class: "when" }, nodeButton(measure), badge(t("times", found.length))), months(found.map(dayOfRow), P.label[measure]), h("details", {}, h("summary", {}, t("directives", found.length)), list([...found].sort((a, b) => dayOfRow(a) - dayOfRow(b)), (row) => directiveRow(row, true), 5))), 6)),
     section(t("events-in-order", ordered.length), list(ordered, (event) => h("li", {}, h("p", { class: "when" }, dayOf(event), nodeButton(event)), heldEvidence(event, inside)))),
     mentionsSection(node),
@@ -108,7 +108,7 @@ function measurePanel(node) {
   return [
     broader !== "" && broader >= 0 && h("p", { class: "role" }, t("broader"), " ", nodeButton(broader)),
     broader === -1 && h("p", { class: "role quiet" }, t("broader"), " ", zh(P.parent[node])),
-    figures([t("directives-count"), number(rows.length)], [t("meetings"), number(events.length)]),
+    figures([t("directives-count"), number(rows.length)], [t("events"), number(events.length)]),
     section(t("by-month"), months(rows.map(day), t("directives-count"))),
     section(t("directives", rows.length), list(rows.sort((a, b) => day(a) - day(b)), (row) => directiveRow(row, true))),
     mentionsSection(node),

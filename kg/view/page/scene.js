@@ -175,6 +175,7 @@ function apart(made, rounds) {
 /** A small scene cut out of a large one is laid out anew from where its nodes stood: springs and repulsion. */
 function spread(made) {
   const n = made.size;
+  for (let i = 0; i < n; i++) made.r[i] = Math.min(made.r[i], 15); // hubs of the whole graph need not be so here
   if (n < 2 || n > 500) return;
   const ideal = 90;
   const reach = Math.max(...made.x) - Math.min(...made.x) + Math.max(...made.y) - Math.min(...made.y) || 1;
