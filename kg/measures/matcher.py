@@ -39,6 +39,7 @@ class Topics(NamedTuple):
 
     areas: frozenset[str]
     paragraphs: frozenset[tuple[str, int]]
+    weight: dict[str, int]
 
 
 class Matcher:
@@ -77,7 +78,20 @@ class Matcher:
                 topics.paragraphs and any((a, bisect_right(lines, match.start)) in topics.paragraphs for a in areas)
             ):
                 found.append(Found(concept, Span(match.start, match.end)))
-        return found
+        return self._strongest(found, topics.weight) if topics.paragraphs else found
+
+    def _strongest(self, found: list[Found], weight: dict[str, int]) -> list[Found]:
+        """Without the concepts whose words overlap those of a concept of an area that the text is more about."""
+        area_of = self.scheme.area_of
+        ranked = sorted(found, key=lambda f: (-max(weight.get(a, 0) for a in area_of[f.concept]), f.span, f.concept))
+        taken: dict[int, str] = {}
+        kept = []
+        for item in ranked:
+            area = area_of[item.concept][0]
+            if all(taken.get(position, area) == area for position in range(*item.span)):
+                kept.append(item)
+                taken.update(dict.fromkeys(range(*item.span), area))
+        return sorted(kept, key=lambda f: (f.span.end, f.span.start, f.concept))
 
     def _about(self, hits: Sequence[Hit], length: int, body: int, lines: Sequence[int]) -> Topics:
         """The areas that a text is about, from every topic word in it."""
@@ -92,10 +106,10 @@ class Matcher:
         needed = max(MENTIONS, length // DENSITY)
         ruling = {a for a, count in weight.items() if count >= max(needed, SHARE * best)}
         if ruling & self._exclusive:
-            return Topics(frozenset(ruling & self._exclusive), frozenset())
+            return Topics(frozenset(ruling & self._exclusive), frozenset(), weight)
         strongest = frozenset(a for a in ruling if weight[a] == best)
-        paragraphs = frozenset(p for p, count in here.items() if count >= MENTIONS or p[0] not in self._exclusive)
-        return Topics(strongest, paragraphs)
+        paragraphs = frozenset(place for place, count in here.items() if count >= MENTIONS)
+        return Topics(strongest, paragraphs, weight)
 
 
 def _inside(hits: Sequence[Hit], stretches: Sequence[tuple[int, int]]) -> list[Hit]:
