@@ -83,6 +83,6 @@ def update(
 def _shown(articles: Iterator[Article], *, progress: bool) -> Iterator[Article]:
     if not progress:
         return articles
-    from tqdm import tqdm  # type: ignore[import-untyped]  # no stubs are installed
+    from tqdm import tqdm
 
     return iter(tqdm(articles, unit=" articles", desc="read, extract"))

@@ -32,7 +32,7 @@ CENTRAL, FOREIGN = "central", "foreign"
 COUNTRY = "{country}"
 
 # Words before a post that say when, or by which party, it is held; 中共中央 is a cue of its own.
-_WHEN = re.compile(r"(?:原|时任|前任|前|曾任|现任|新任|候任|中共(?!中央))+")
+_WHEN = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届|原|时任|前任|前|曾任|现任|新任|候任|中共(?!中央))+")
 _FORMER = re.compile(r"原|时任|前|曾任")
 # Words before the head of a post that only say its rank: 代区长 and 常务副市长 are of the same place as 区长 and 市长.
 _RANK = re.compile(r"(?:代理|代|副|常务|第一|执行)+")

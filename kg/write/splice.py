@@ -75,7 +75,7 @@ def _block(lines: mmap.mmap, subject: bytes) -> bytes:
     group = []
     while (line := lines.readline()).startswith(subject + b" "):
         group.append(line)
-    return b"".join(text.encode() for text, _ in blocks(group))
+    return b"".join(block.text.encode() for block in blocks(group))
 
 
 def _subject(line: bytes) -> bytes:

@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import iris
 
-__all__ = ["HEAD", "Triple", "blocks", "full_name", "write_turtle"]
+__all__ = ["HEAD", "Block", "blocks", "full_name", "write_turtle"]
 
 HEAD = f"@base <{iris.BASE}> .\n" + "".join(f"@prefix {name}: <{space}> .\n" for name, space in iris.PREFIXES.items())
 HEAD += "\n"
@@ -21,15 +20,16 @@ HEAD += "\n"
 _LOCAL = re.compile(r"[A-Za-z_\u3400-\u9fff][A-Za-z0-9_\u3400-\u9fff]*")
 _SPACES = {space: name for name, space in iris.PREFIXES.items()}
 _TYPE = f"<{iris.RDF_TYPE}>"
+_BASE = f"<{iris.BASE}"
 _INTEGER = f"{iris.XSD}integer>"
 
 
-class Triple(NamedTuple):
-    """One triple, its terms as N-Quads print them."""
+class Block(NamedTuple):
+    """What a graph says of one subject: its Turtle, which ends with an empty line, its classes, how many triples."""
 
-    subject: str
-    predicate: str
-    value: str
+    text: str
+    classes: tuple[str, ...]
+    triples: int
 
 
 def write_turtle(source: Path, target: Path) -> Counter[str]:
@@ -40,43 +40,41 @@ def write_turtle(source: Path, target: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
     with source.open("rb") as lines, target.open("wb") as file:
         file.write(HEAD.encode())
-        for text, triples in blocks(lines):
-            counts["triples"] += len(triples)
-            counts.update(triple.value[1:-1] for triple in triples if triple.predicate == _TYPE)
-            file.write(text.encode())
+        for block in blocks(lines):
+            counts["triples"] += block.triples
+            counts.update(block.classes)
+            file.write(block.text.encode())
     return counts
 
 
-def blocks(lines: Iterable[bytes]) -> Iterator[tuple[str, list[Triple]]]:
-    """The Turtle of each subject, which ends with an empty line, and its triples."""
-    for _, group in groupby(lines, lambda line: line.split(b" ", 1)[0]):
-        triples = list(map(_split, group))
-        yield _block(triples), triples
+def blocks(lines: Iterable[bytes]) -> Iterator[Block]:
+    """The blocks of sorted lines, each triple of which stands there once."""
+    subject = ""
+    values: dict[str, list[str]] = {}
+    for line in lines:
+        # no IRI holds a space, so only the object may; the graph is what follows the last " <"
+        this, predicate, rest = line.decode().split(" ", 2)
+        if this != subject:
+            if values:
+                yield _block(subject, values)
+            subject, values = this, {}
+        values.setdefault(predicate, []).append(rest[: rest.rindex(" <")])
+    if values:
+        yield _block(subject, values)
 
 
-def _block(triples: list[Triple]) -> str:
-    parts = [_name(triples[0].subject)]
-    for number, (predicate, group) in enumerate(groupby(_typed_first(triples), lambda t: t.predicate)):
-        verb = "a" if predicate == _TYPE else _name(predicate)
-        parts.append(" " if number == 0 else " ;\n    ")
-        parts.append(f"{verb} " + ", ".join(_value(triple.value) for triple in group))
-    parts.append(" .\n\n")
-    return "".join(parts)
-
-
-def _split(line: bytes) -> Triple:
-    """A line's triple: no IRI holds a space, so only the object may."""
-    subject, predicate, rest = line.decode().split(" ", 2)
-    value, _, _ = rest.removesuffix(" .\n").rpartition(" ")
-    return Triple(subject, predicate, value)
-
-
-def _typed_first(triples: list[Triple]) -> Iterator[Triple]:
-    yield from (triple for triple in triples if triple.predicate == _TYPE)
-    yield from (triple for triple in triples if triple.predicate != _TYPE)
+def _block(subject: str, values: dict[str, list[str]]) -> Block:
+    classes = values.pop(_TYPE, [])
+    rows = [f"a {', '.join(map(_value, classes))}"] if classes else []
+    rows += [f"{_name(predicate)} {', '.join(map(_value, objects))}" for predicate, objects in values.items()]
+    count = len(classes) + sum(map(len, values.values()))
+    text = f"{_name(subject)} " + " ;\n    ".join(rows) + " .\n\n"
+    return Block(text, tuple(value[1:-1] for value in classes), count)
 
 
 def _value(value: str) -> str:
+    if value.startswith(_BASE):
+        return f"<{value[len(_BASE) :]}"
     if value.startswith("<"):
         return _name(value)
     text, typed, datatype = value.rpartition('"^^<')  # no quote can stand in the IRI, none unescaped in the text
@@ -88,9 +86,9 @@ def _value(value: str) -> str:
 @lru_cache(maxsize=16384)
 def _name(token: str) -> str:
     """An IRI as a prefixed name, or relative to the base, or in full."""
+    if token.startswith(_BASE):
+        return f"<{token[len(_BASE) :]}"
     text = token[1:-1]
-    if text.startswith(iris.BASE):
-        return f"<{text[len(iris.BASE) :]}>"
     for cut in (text.rfind("#"), text.rfind("/")):
         prefix = _SPACES.get(text[: cut + 1])
         if prefix and _LOCAL.fullmatch(text, cut + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.resolve import Assignment, Claims, resolve
@@ -165,6 +165,7 @@ ARTICLES = st.lists(
 )
 
 
+@settings(deadline=None)  # other work on the machine is no fault
 @given(ARTICLES, st.randoms(use_true_random=False))
 def test_the_order_of_articles_makes_no_difference(articles: list[Claims], shuffle: object) -> None:
     named = [claims._replace(article=str(number)) for number, claims in enumerate(articles)]
@@ -176,6 +177,7 @@ def test_the_order_of_articles_makes_no_difference(articles: list[Claims], shuff
     assert one.proposals == two.proposals
 
 
+@settings(deadline=None)  # other work on the machine is no fault
 @given(ARTICLES)
 def test_no_event_ever_has_two_numbers_of_one_series(articles: list[Claims]) -> None:
     named = [claims._replace(article=str(number)) for number, claims in enumerate(articles)]

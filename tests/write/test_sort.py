@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.write.sort import sort_quads
@@ -12,6 +12,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)  # other work on the machine is no fault
 @given(lines=LINES, run=st.integers(1, 5))
 def test_quads_come_out_sorted_by_code_point_and_no_triple_twice(
     tmp_path_factory: object, lines: list[str], run: int

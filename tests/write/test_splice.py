@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import iris
@@ -23,6 +23,7 @@ LINES = st.builds(
 )
 
 
+@settings(deadline=None)  # other work on the machine is no fault
 @given(before=st.sets(LINES, min_size=1, max_size=12), after=st.sets(LINES, min_size=1, max_size=12))
 def test_a_spliced_file_is_the_one_written_anew(tmp_path_factory: object, before: set[str], after: set[str]) -> None:
     folder = Path(tmp_path_factory.mktemp("splice"))  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import iris
@@ -44,6 +44,7 @@ def union(lines: list[str]) -> set[str]:
     return {str(quad.triple) for quad in ox.parse("".join(lines).encode(), ox.RdfFormat.N_QUADS)}
 
 
+@settings(deadline=None)  # other work on the machine is no fault
 @given(lines=LINES)
 def test_turtle_says_what_the_quads_say_in_both_parsers(tmp_path_factory: object, lines: list[str]) -> None:
     folder = Path(tmp_path_factory.mktemp("turtle"))  # type: ignore[attr-defined]
