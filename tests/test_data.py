@@ -66,7 +66,8 @@ def test_table_is_rectangular_and_clean(path: Path) -> None:
     assert all(name.isidentifier() and name == name.lower() for name in header)
     for row in rows:
         assert len(row) == len(header), row
-        assert all(cell == cell.strip() for cell in row), f"white space around a cell: {row}"
+        padded = [cell for name, cell in zip(header, row, strict=True) if name != "pattern" and cell != cell.strip()]
+        assert not padded, f"white space around a cell: {row}"
 
 
 @TABLES
