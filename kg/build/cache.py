@@ -186,8 +186,9 @@ class Cache:
 
     def telling_of(self, events: set[int]) -> Iterator[str]:
         """The ids of the articles that tell of any of these events (kg.resolve.Placed.key)."""
+        marks = [str(event).encode() for event in events]
         for key, dumped in self._db.execute("SELECT id, assigned FROM assigned ORDER BY id"):
-            if any(event[0] in events for event in json.loads(dumped)[1]):
+            if any(mark in dumped for mark in marks):
                 yield json.loads(key)
 
 

@@ -36,10 +36,9 @@ def difference(run: Run, before: Cache, cache: Cache, touched: Touched) -> Diffe
     """How the graph differs from the one in `run.folder`, of which `before` is the cache.
 
     Where several articles tell of an event, what they all say stands in the graph of the first of them: so all that
-    tell of an event of a touched article are written again, and compared.
+    tell of an event of a touched article, now or before, are written again, and compared.
     """
-    articles = touched.articles | set(before.telling_of(touched.events)) | set(cache.telling_of(touched.events))
-    keys = sorted(articles)
+    keys = sorted(touched.articles | set(cache.telling_of(touched.events)))
     old, new = _lines(before.facts_of(keys)), _lines(cache.facts_of(keys))
     removed, added = _compare(derived_file(run.folder), derived_file(run.making))
     return Difference((old - new) | removed, (new - old) | added)

@@ -43,7 +43,7 @@ def update(
     from kg.read import read
 
     report, usable = run.report, cache.prints()
-    earlier = before.prints() if before else {}
+    earlier = usable or (before.prints() if before else {})
     seen: set[str] = set()
     asked: dict[str, bool] = {}
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kg.write.turtle import HEAD, blocks, full_name
 
@@ -58,7 +58,7 @@ def splice_quads(source: Path, target: Path, removed: Iterable[bytes], added: It
     """Write sorted N-Quads from `source` to `target`, without the `removed` lines and with the `added` ones."""
     edits = [_Edit(line[:-1], b"") for line in removed] + [_Edit(line[:-1], line) for line in added]
     with _mapped(source) as text, target.open("wb") as file:
-        file.writelines(_spliced(_Records(text, 0, b"\n", bytes), edits))
+        _splice(_Records(text, 0, b"\n", bytes), edits, file)
 
 
 def splice_turtle(source: Path, target: Path, quads: Path, subjects: Iterable[bytes]) -> None:
@@ -66,7 +66,7 @@ def splice_turtle(source: Path, target: Path, quads: Path, subjects: Iterable[by
     with _mapped(quads) as lines:
         edits = [_Edit(subject, _block(lines, subject)) for subject in subjects]
     with _mapped(source) as text, target.open("wb") as file:
-        file.writelines(_spliced(_Records(text, len(HEAD.encode()), b"\n\n", _subject), edits))
+        _splice(_Records(text, len(HEAD.encode()), b"\n\n", _subject), edits, file)
 
 
 def _block(lines: mmap.mmap, subject: bytes) -> bytes:
@@ -82,14 +82,15 @@ def _subject(line: bytes) -> bytes:
     return full_name(line.split(b" ", 1)[0].decode()).encode()
 
 
-def _spliced(records: _Records, edits: list[_Edit]) -> Iterator[bytes]:
+def _splice(records: _Records, edits: list[_Edit], file: BinaryIO) -> None:
     done = 0
-    for edit in sorted(edits):
-        at = records.find(edit.key, done)
-        yield records.text[done:at]
-        yield edit.text
-        done = records.behind(at) if records[at] == edit.key else at
-    yield records.text[done:]
+    with memoryview(records.text) as text:  # what is kept goes to the file without a copy in between
+        for edit in sorted(edits):
+            at = records.find(edit.key, done)
+            file.write(text[done:at])
+            file.write(edit.text)
+            done = records.behind(at) if records[at] == edit.key else at
+        file.write(text[done:])
 
 
 @contextmanager
