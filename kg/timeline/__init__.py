@@ -1,0 +1,43 @@
+"""Measures over time as one HTML file that opens from disk: a row a measure, a mark a directive, its sentence a click
+away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from kg.errors import RunError
+
+__all__ = ["write_timeline"]
+
+
+def write_timeline(
+    folder: Path,
+    target: Path,
+    *,
+    measures: Sequence[str] = (),
+    districts: Sequence[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> None:
+    """Writes the timeline of a built graph to `target`: all measures, or some, of all districts, or some, in a period.
+
+    `folder` is a build's output; `measures` are Chinese or English labels (an area stands for all its measures),
+    `districts` names or paths (all inside them count), `since` and `until` days in Asia/Shanghai, both included. UTF-8,
+    the same bytes for the same graph; an existing file is replaced whole or not at all. Raises RunError where the
+    store can't be opened, a name is not in the graph, or the file can't be written.
+    """
+    from kg.store import open_store
+    from kg.timeline.gather import Scope, gather
+    from kg.timeline.render import render
+
+    scope = Scope(tuple(measures), tuple(districts), since, until)
+    text = render(gather(open_store(folder), scope))
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise RunError(f"{target}: can't be written: {error.strerror or error}") from error
