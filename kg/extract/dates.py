@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kg.extract.lexicon import listed
+from kg.extract.patterns import pattern
 from kg.model import Span
 
 __all__ = ["Day", "find_days"]
@@ -13,19 +15,15 @@ __all__ = ["Day", "find_days"]
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
+_TO = r"(?:[-—－～~至][0-9]{1,2})?$"
 _DATE = re.compile(
-    rf"(?P<prior>[本当同上]月)(?P<that>[0-9]{{1,2}})(?:[-—－～~至][0-9]{{1,2}})?$|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N})(?:[-—－～~至][0-9]{{1,2}})?$"
-    r"|(?<![0-9月.])(?P<alone>[0-9]{1,2})(?:[-—－～~至][0-9]{1,2})?$"
+    rf"(?P<prior>[本当同上]月)(?P<that>[0-9]{{1,2}}){_TO}"
+    rf"|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N}){_TO}"
+    rf"|(?<![0-9月.])(?P<alone>[0-9]{{1,2}}){_TO}"
 )
 # 2016-05-18 and 2016/5/18, where no clock time follows.
 _ISO = re.compile(r"(?<![0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9日]| ?[0-9]{1,2}:)")
-# A day so introduced bounds a count or is told of something else: 截至5月20日, 2011年7月1日建馆以来.
-_BOUND_BEFORE = ("截至", "截止", "截止到", "自", "从", "至", "据", "到", "止")
-_BOUND_AFTER = re.compile(r"(?:[\u3400-\u9fff]{0,6})?(?:以来|之前|以前|前夕|起(?!草)|止)| ?星期")
-_WIDEST = 16
-# What makes a longer word of a day alone: 3日内 is a deadline, 日本 a country.
-_LONGER = frozenset("内均本报前元程后常")
-_WORD = re.compile("[今昨前][天日晚]|今晨|今早|昨夜")
+_WIDEST = 16  # characters that a printed date takes at most
 _ENDS = re.compile("日")
 _RANGE = frozenset(("至", "到", "-", "—", "－", "~", "～", "、", "和", "一"))
 _BACK = {"今": 0, "昨": 1, "前": 2}
@@ -49,29 +47,32 @@ def find_days(text: str, published: date | None) -> list[Day]:
     """
     found: list[Day] = []
     before = -9
+    bounded, bounds, longer = pattern("day.bounded"), tuple(listed("day_bound")), listed("day_longer")
     for stop in _ENDS.finditer(text):
         at = stop.start()
         if not (text[at - 1 : at].isdigit() or text[at - 1 : at] in _DIGITS or text[at - 1 : at] == "十"):
             continue
         match = _DATE.search(text, max(0, at - _WIDEST), at)
-        if match is None or (match["alone"] and text[at + 1 : at + 2] in _LONGER):
+        if match is None or (match["alone"] and text[at + 1 : at + 2] in longer):
             continue
         last, before = before, at + 1
         if text[last : match.start()] in _RANGE:  # 7日至9日: the first day
             if found and found[-1].span.end == last:
                 found[-1] = found[-1]._replace(several=True)
             continue
-        if text[: match.start()].endswith(_BOUND_BEFORE) or _BOUND_AFTER.match(text, at + 1):
+        if text.endswith(bounds, 0, match.start()) or bounded.match(text, at + 1):
+            # A day so introduced bounds a count or is told of something else: 截至5月20日, 2011年7月1日建馆以来.
             continue
         day = _resolve(match, published)
         if day:
             dateline = text[at + 1 : at + 2] in ("电", "讯")
             several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
-    found += _iso(text)
+    if "-" in text or "/" in text:
+        found += _iso(text)
     base = next((day.date for day in found if day.dateline), published)
     if base:
-        found += [_relative(match, base) for match in _WORD.finditer(text)]
+        found += [_relative(match, base) for match in pattern("day.relative").finditer(text)]
     found.sort(key=lambda day: day.span)
     return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from kg.extract.meetings import names_of, ordinal_of
-from kg.extract.people import Mention
+from kg.extract.mention import Mention
 from kg.model import Event, Kind, Name, Participation, Presence, Role, Span
 
 __all__ = ["Draft"]
@@ -36,6 +37,11 @@ class Draft:
         elif role == "presides" and before[1] == "attends":
             keep = before[0] if before[0].posts else mention
             self.people[mention.name] = (keep, role, presence, rule)
+
+    def add_all(self, mentions: Iterable[Mention], role: Role, rule: str, presence: Presence = "person") -> None:
+        """Puts several people into the event, in their order."""
+        for mention in mentions:
+            self.add(mention, role, rule, presence)
 
     def presiders(self) -> list[str]:
         """Names of those who preside."""

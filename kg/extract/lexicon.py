@@ -10,7 +10,21 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.vocab import rows
 
-__all__ = ["Hit", "Scanner", "first_characters", "words"]
+__all__ = [
+    "Entry",
+    "Hit",
+    "Scanner",
+    "common_words",
+    "first_characters",
+    "followers",
+    "foreign",
+    "listed",
+    "post_bounds",
+    "post_heads",
+    "surnames",
+    "titles",
+    "words",
+]
 
 
 class Entry(NamedTuple):
@@ -53,6 +67,13 @@ class Character(NamedTuple):
     character: str
 
 
+class Listed(NamedTuple):
+    """A row of extraction_words.tsv."""
+
+    kind: str
+    word: str
+
+
 class Hit(NamedTuple):
     """A word of a vocabulary where it stands in the text; `kind` is its class in the vocabulary."""
 
@@ -74,14 +95,21 @@ class Scanner:
         kinds = self._kinds
         return [Hit(start, end, kinds[i]) for i, start, end in self._machine.find_matches_as_indexes(text)]
 
-    def spans(self, text: str, kind: str, numbered: str = "") -> list[tuple[int, int]]:
-        """Where the hits of one kind stand, and those of the kind `numbered` that stand behind a digit."""
+    def spans(self, text: str, kind: str, *, numbered: str, offset: int = 0) -> list[tuple[int, int]]:
+        """Where the hits of one kind stand, and those of the kind `numbered` that stand behind a digit.
+
+        `offset` is added to every position: where `text` begins in the article.
+        """
         kinds = self._kinds
         return [
-            (start, end)
+            (start + offset, end + offset)
             for i, start, end in self._machine.find_matches_as_indexes(text)
             if kinds[i] == kind or (kinds[i] == numbered and text[start - 1 : start].isdigit())
         ]
+
+    def holds(self, text: str) -> bool:
+        """Whether any word of the vocabulary stands in the text."""
+        return bool(self._machine.find_matches_as_indexes(text))
 
 
 @cache
@@ -95,6 +123,19 @@ def words(name: str) -> frozenset[str]:
         "transliteration": Character,
     }[name]
     return frozenset(row[0] for row in rows(row_type, "ontology", f"{name}.tsv"))
+
+
+@cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    for row in rows(Listed, "ontology", "extraction_words.tsv"):
+        lists.setdefault(row.kind, set()).add(row.word)
+    return {kind: frozenset(found) for kind, found in lists.items()}
+
+
+def listed(kind: str) -> frozenset[str]:
+    """The words of one kind in extraction_words.tsv, such as listed("object_lead")."""
+    return _word_lists()[kind]
 
 
 @cache
@@ -130,13 +171,7 @@ def post_heads() -> Scanner:
 @cache
 def titles() -> frozenset[str]:
     """The nouns that end a post, and the ways to address somebody: no given names."""
-    return frozenset(row.head for row in rows(Head, "ontology", "post_heads.tsv")) | {
-        "同志",
-        "先生",
-        "女士",
-        "老师",
-        "教授",
-    }
+    return frozenset(row.head for row in rows(Head, "ontology", "post_heads.tsv")) | listed("address")
 
 
 @cache

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from kg.extract.lexicon import common_words, followers, foreign, surnames, titles, words
+from kg.extract.lexicon import common_words, followers, foreign, listed, surnames, titles, words
 
-__all__ = ["Candidate", "chinese_name", "follower", "foreign_name", "is_foreign_post"]
+__all__ = ["RANK", "Candidate", "chinese_name", "follower", "never_in_name"]
 
-# Never inside a Chinese name.
-_NEVER = frozenset("的了这们你他她它被很吗呢吧该某些什么及或与是也还又就将等地、，。；：！？（）“”《》 \n0123456789")
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-# Names of several parts: 祖木热提·吾布力. Parts are short; the number of them is bounded.
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _ACTS = frozenset(("verb", "word"))
-_PARTICLES = frozenset("在到率赴向对就与同和说于来将为作拟曾")
-_BODIES = frozenset("团组部局委厅处署院")
-# In no transcribed name, but in the words that stand behind a foreign post.
-_NO_SOUND = frozenset("级会议室办公厅署访邀接致电选举职府团国")
-_RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
+RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
+
+
+@cache
+def never_in_name() -> frozenset[str]:
+    """Characters that no Chinese name holds: particles, punctuation, digits, white space."""
+    return listed("never_in_name") | frozenset(" \n0123456789")
 
 
 class Candidate(NamedTuple):
@@ -64,7 +63,7 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     if not found:
         return None
     rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
-    if anchored and len(found) == 1 and text[at + length - 1] in _PARTICLES and length > 2:
+    if anchored and len(found) == 1 and text[at + length - 1] in listed("particle") and length > 2:
         rank, length = _shorter(text, at, rank, length)
     if not rank:
         return None
@@ -75,14 +74,14 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
 
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
     name = text[at : at + length]
-    if len(name) < length or not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name):
+    if len(name) < length or not _CJK.fullmatch(name) or not never_in_name().isdisjoint(name):
         return 0
-    if name[-1] in _BODIES or name[1:] in titles() or name in foreign():
+    if name[-1] in listed("body_end") or name[1:] in titles() or name in foreign():
         return 0
     kind = follower(text, at + length)
     if name in words("not_names"):
         return _word_rank(text, at + length, kind, anchored, sure and name not in common_words())
-    return _RANK[kind]
+    return RANK[kind]
 
 
 def _word_rank(text: str, end: int, kind: str, anchored: bool, sure: bool) -> int:
@@ -96,7 +95,9 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
     """Whether a weak surname before a weak follower is a name: named again, or of three characters behind an office."""
     if text.count(text[at : at + length]) > 1:
         return True
-    return sure and (length > 2 or (text[at + length] in _PARTICLES and text[at : at + 2] not in words("not_names")))
+    return sure and (
+        length > 2 or (text[at + length] in listed("particle") and text[at : at + 2] not in words("not_names"))
+    )
 
 
 def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
@@ -115,67 +116,11 @@ def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
 def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
     """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
     third, behind = text[at + short[1]], follower(text, at + long[1])
-    if third == "说" or (third in _PARTICLES and behind != "stop" and not (third in "和与同" and behind in _ACTS)):
+    if third == "说" or (
+        third in listed("particle") and behind != "stop" and not (third in "和与同" and behind in _ACTS)
+    ):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀
     if short[0] != long[0]:
         return max(short, long)
     few, many = text.count(text[at : at + long[1]]), text.count(text[at : at + short[1]])
     return long if many == few else short
-
-
-def is_foreign_post(post: str, kind: str) -> bool:
-    """Whether a post is one of another country: its noun is (总统), or it begins with a country's name."""
-    return kind == "foreign" or any(post[:n] in foreign() for n in range(2, min(len(post), 9)))
-
-
-def foreign_name(text: str, at: int) -> Candidate | None:
-    """The transcribed or East Asian name that begins at `at`, right behind a foreign post."""
-    dotted = _DOTTED.match(text, at)
-    if dotted:
-        return _dotted(text, dotted.end(), at)
-    sounds = words("transliteration")
-    end = at
-    while end < len(text) and text[end] in sounds and end - at < 10:
-        end += 1
-    for stop in range(end, at + 1, -1):
-        kind = follower(text, stop)
-        if kind and (kind != "weak" or stop == end) and stop - at >= 2:
-            return Candidate(stop, _RANK[kind])
-    native = chinese_name(text, at, anchored=True)
-    if native:
-        return native
-    if follower(text, at):
-        return None
-    for stop in range(at + 2, min(at + 6, len(text) + 1)):
-        name = text[at:stop]
-        if not _CJK.fullmatch(name) or not _NEVER.isdisjoint(name) or name[:2] in words("not_names"):
-            return None
-        if not _NO_SOUND.isdisjoint(name):
-            return None
-        if follower(text, stop) in ("stop", "verb", "word"):
-            return Candidate(stop, 3)
-    return None
-
-
-def _dotted(text: str, end: int, at: int) -> Candidate | None:
-    """A dotted name's last part may have run on into what follows: cut it at the first word that can follow a name."""
-    last = text.rindex("·", at, end) + 1
-    run = last
-    while run < end and text[run] in words("transliteration"):
-        run += 1
-    if run - last >= 2 and run < end and follower(text, run) in ("stop", "verb", "word"):
-        return Candidate(run, 3)
-    for stop in range(last + 1, end + 1):
-        kind = follower(text, stop)
-        if kind in ("stop", "verb", "word") and stop - last >= 1:
-            return Candidate(stop, _RANK[kind])
-        if kind == "weak" and stop - last >= 2:
-            return Candidate(stop, 1)
-    return Candidate(end, 1) if end - last <= 6 else None
-
-
-def dotted_name(text: str, at: int) -> Candidate | None:
-    """A name of several parts joined by dots that begins at `at`."""
-    match = _DOTTED.match(text, at)
-    found = _dotted(text, match.end(), at) if match else None
-    return found if found and _NO_SOUND.isdisjoint(text[at : found.end]) else None

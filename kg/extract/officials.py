@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.people import Mention
+from kg.extract.mention import Mention
 from kg.model import Official, Post
 
 __all__ = ["officials"]

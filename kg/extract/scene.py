@@ -1,94 +1,25 @@
-"""One article laid out for the rules: people, cues, days and sentences by position, and who acts in a clause."""
+"""One article laid out for the rules: people, cues, days and sentences by position."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
+from kg.extract.cues import find_cues
 from kg.extract.dates import Day, find_days
-from kg.extract.lexicon import Entry, Hit, Scanner, words
-from kg.extract.meetings import MeetingName, read_name
-from kg.extract.people import Mention, find_people
+from kg.extract.lexicon import Hit, listed
+from kg.extract.mention import Mention
+from kg.extract.patterns import pattern
+from kg.extract.people import find_people
 from kg.model import Article, Span
 from kg.text import Sentences
-from kg.vocab import rows
 
-__all__ = ["Run", "Scene", "cue_scanner"]
-
-_JOINT = re.compile(r"(?:[、，,\s]|和|与|及|以及|还有|同|等|（[^（）]{1,8}）|\([^()]{1,8}\))*")
-# A meeting that is only referred to: …会议精神, …大会上的讲话, …全会以来.
-_REFERENCE = re.compile(
-    r"精神|以来|上的(?!主)|筹备|的?(?:有关|相关|具体)(?:事|情|准|议|具)|的(?:筹备|通知|方案|建议|议案|报告|组织|安排|议题|议程)|(?:的)?(?:部署|决定|决议|要求|召开之际|成果|共识)|(?:所?(?:确定|明确|提出|作出|审议通过|通过))的|前夕|的(?:重要)?(?:精神|讲话)"
-)
-_TAKES_PLACE = re.compile(
-    r"[，。；、\n）]|$|(?=[昨今于在上由并召举开闭顺隆0-9])(?:[^，。；：]{0,24})?(?:召开|举行|开幕)|并|上[，强指要表讲作宣]|由"
-)
-_CLOSED = re.compile(r"[，。；、]|$")
-# Words before a name that make the person an object: not the one who acts.
-OBJECT_LEADS = frozenset(
-    [
-        "对",
-        "向",
-        "给",
-        "应",
-        "受",
-        "代表",
-        "传达",
-        "会见",
-        "会见了",
-        "欢迎",
-        "看望",
-        "慰问",
-        "邀请",
-        "感谢",
-        "学习",
-        "贯彻",
-        "落实",
-        "转达",
-        "祝贺",
-        "接见",
-        "会晤",
-        "据",
-        "按照",
-        "根据",
-        "致信",
-        "致电",
-        "致函",
-        "遵照",
-        "围绕",
-        "关于",
-        "被",
-        "宣传",
-        "践行",
-        "针对",
-        "为",
-        "听取",
-        "包括",
-        "迎接",
-        "支持",
-        "拥护",
-        "经",
-        "询问",
-        "写信",
-        "回信",
-        "通报",
-        "宣读",
-        "介绍",
-        "任命",
-        "选举",
-        "免去",
-        "提名",
-        "推荐",
-        "见到",
-    ]
-)
-
+__all__ = ["Run", "Scene"]
 
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")"}
-_MARK = re.compile(r"[，；：。,;\n“”《》（）()]")
+_LONGEST_GAP = 16  # between two people of one run
 
 
 class Run(NamedTuple):
@@ -98,12 +29,17 @@ class Run(NamedTuple):
     end: int
     people: tuple[Mention, ...]
     lead: str
+    """The bounding word that governs the run: 在, 由, 会见 …, or ""."""
 
+    @property
+    def acts(self) -> bool:
+        """Whether no word before the run makes its people an object: of 欢迎|县长某某 nobody acts."""
+        return self.lead not in listed("object_lead")
 
-@cache
-def cue_scanner() -> Scanner:
-    """The cues of events (ontology/cues.tsv)."""
-    return Scanner((row.word, row.kind) for row in rows(Entry, "ontology", "cues.tsv"))
+    @property
+    def posted(self) -> bool:
+        """Whether any of the people is named with a post before the name."""
+        return any(mention.posts and mention.rule != "name.before-title" for mention in self.people)
 
 
 class Scene:
@@ -116,10 +52,12 @@ class Scene:
         self.mentions = find_people(article.text)
         self.days: list[Day] = find_days(article.text, article.day)
         self.runs = self._runs()
+        self._run_starts = [run.start for run in self.runs]
         self._run_ends = [run.end for run in self.runs]
-        self.cues, self.names = self._cues()
-        self._marks = _marks(article.text)
+        self.cues, self.names = find_cues(article.text, [(m.start, m.end) for m in self.mentions])
         self._cue_starts = [cue.start for cue in self.cues]
+        self._day_starts = [day.span.start for day in self.days]
+        self._marks = _marks(article.text)
 
     @cached_property
     def published(self) -> date | None:
@@ -140,71 +78,37 @@ class Scene:
         if first.lead != "了":
             return first.lead
         verb = self.text[first.start - 3 : first.start - 1]
-        return verb if verb in OBJECT_LEADS else first.lead
+        return verb if verb in listed("object_lead") else first.lead
 
     def _adjoins(self, left: Mention, right: Mention) -> bool:
+        if right.start - left.end > _LONGEST_GAP or right.lead in ("会见", "代表"):
+            return False
         gap = self.text[left.end : right.start]
-        return len(gap) <= 16 and "\n" not in gap and bool(_JOINT.fullmatch(gap)) and right.lead not in ("会见", "代表")
-
-    def _cues(self) -> tuple[list[Hit], dict[int, MeetingName]]:
-        """Cues outside people's posts and names; meeting nouns become names, which swallow the cues within them."""
-        blocked = sorted((m.start, m.end) for m in self.mentions)
-        starts = [b[0] for b in blocked]
-        free: list[Hit] = []
-        names: dict[int, MeetingName] = {}
-        for hit in cue_scanner().scan(self.text):
-            if hit.kind == "none":
-                continue
-            at = bisect_right(starts, hit.start) - 1
-            if at >= 0 and hit.start < blocked[at][1]:
-                continue
-            if hit.kind == "standing":
-                if not self._standing(hit):
-                    continue
-                hit = Hit(hit.start, hit.end, "meeting")
-            if hit.kind == "meeting":
-                if _REFERENCE.match(self.text, hit.end) or (hit.end - hit.start == 1 and not self._gathering(hit)):
-                    continue
-                floor = blocked[at][1] if at >= 0 else 0
-                if free and free[-1].kind == "meeting" and self.text[free[-1].end] in "、和及与":
-                    floor = max(floor, free[-1].end + 1)
-                name = read_name(self.text, hit.end, floor)
-                while free and free[-1].start >= name.span.start:
-                    names.pop(free[-1].end, None)
-                    free.pop()
-                names[hit.end] = name
-                hit = Hit(name.span.start, hit.end, "meeting")
-            free.append(hit)
-        return free, names
-
-    def _gathering(self, hit: Hit) -> bool:
-        """Whether a bare 会 ends a meeting's name (排查会 is in no list): its clause ends there, or it takes place."""
-        if self.text[hit.start - 1 : hit.start] in " ，。；：、\n":
-            return False
-        if any(self.text[hit.end - n : hit.end] in words("not_meetings") for n in (2, 3, 4, 5, 6)):
-            return False
-        return bool(_TAKES_PLACE.match(self.text, hit.end))
-
-    def _standing(self, hit: Hit) -> bool:
-        """Whether a 常委会 is the meeting, not the body: 主持召开市委常委会，."""
-        start = max(0, hit.start - 30)
-        governed = re.search("召开|举行|主持", self.text[start : hit.start])
-        return bool(governed and _CLOSED.match(self.text, hit.end))
+        return "\n" not in gap and bool(pattern("scene.joint").fullmatch(gap))
 
     def cues_in(self, span: Span) -> list[Hit]:
         """The cues of a stretch of text, in order."""
         return self.cues[bisect_left(self._cue_starts, span.start) : bisect_left(self._cue_starts, span.end)]
 
-    def runs_in(self, start: int, end: int) -> list[Run]:
-        """The runs of people that lie within a stretch of text, in order."""
-        first = bisect_right(self._run_ends, start)
+    def days_in(self, span: Span) -> list[Day]:
+        """The days named in a stretch of text, in order."""
+        return self.days[bisect_left(self._day_starts, span.start) : bisect_left(self._day_starts, span.end)]
+
+    def runs_in(self, start: int, end: int, *, behind: int = 0) -> list[Run]:
+        """The runs of people that lie within a stretch of text, in order; `behind`: only those that end behind it."""
         found = []
-        for run in self.runs[first:]:
+        for number in range(bisect_right(self._run_ends, max(start, behind)), len(self.runs)):
+            run = self.runs[number]
             if run.end > end:
                 break
             if run.start >= start:
                 found.append(run)
         return found
+
+    def busy_sentences(self) -> list[int]:
+        """The numbers of the sentences in which a person is named or a cue stands."""
+        index = self.sentences.index
+        return sorted({index(at) for at in self._cue_starts} | {index(at) for at in self._run_starts})
 
     def clause_start(self, at: int, floor: int) -> int:
         """Where the clause that holds `at` begins: behind the last comma, not before `floor`."""
@@ -215,7 +119,7 @@ class Scene:
 def _marks(text: str) -> list[int]:
     """Where clauses end: commas, colons and stops that stand outside quotes and brackets."""
     found, closing = [], ""
-    for match in _MARK.finditer(text):
+    for match in pattern("scene.mark").finditer(text):
         mark = match[0]
         if mark in "。\n":
             closing = ""

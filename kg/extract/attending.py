@@ -1,0 +1,116 @@
+"""出席, 参加, 列席, 陪同: who else was there."""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft
+from kg.extract.lexicon import Hit
+from kg.extract.patterns import pattern
+from kg.extract.reading import Reading
+from kg.extract.scene import Run
+from kg.model import Kind, Presence, Span
+
+__all__ = ["attend"]
+
+_LIST_REACH = 400  # characters behind the sentence into which a list of those present may run
+_LIST_GAP = 12  # characters between two people of that list
+_ANY: tuple[Kind, ...] = ()
+
+
+def attend(reading: Reading, cue: Hit, span: Span) -> None:
+    """某人出席会议, 参加调研的有…: puts people into the event or events that the verb is about."""
+    text = reading.text
+    if text.startswith("下", cue.end) and "陪同" in text[cue.start : cue.end]:
+        return  # 在某人陪同下: told with the visit
+    listed = pattern("attend.listed").match(text, cue.end)
+    runs = _listed(reading, listed.end(), span) if listed else _side_by_side(reading, cue, span)
+    if not runs and not _tells(reading, cue, span):
+        return
+    presence = _presence(text, cue, span)
+    for draft in _attended(reading, cue, span, listed=listed is not None):
+        for run in runs:
+            draft.add_all(run.people, "attends", "attends.by-verb", presence)
+
+
+def _presence(text: str, cue: Hit, span: Span) -> Presence:
+    """How they were there: 视频出席, 在分会场出席, 列席."""
+    if "视频" in text[max(span.start, cue.start - 6) : cue.start]:
+        return "video"
+    if "分会场" in text[max(span.start, cue.start - 12) : cue.start]:
+        return "video"
+    return "observer" if pattern("attend.observer").match(text, cue.start) else "person"
+
+
+def _tells(reading: Reading, cue: Hit, span: Span) -> bool:
+    """全体常委参加会议: nobody is named, but that a meeting took place is told first here."""
+    if reading.drafts or not reading.lead or reading.noun_behind(cue, span) is None:
+        return False
+    return not pattern("act.unreal").search(reading.text, span.start, cue.start)
+
+
+def _side_by_side(reading: Reading, cue: Hit, span: Span) -> list[Run]:
+    """Everybody who shares the verb: the subject, and people before it since the last verb (以及老同志某某)."""
+    run = reading.actor(cue, span)
+    if run is None:
+        return []
+    verbs = [other.end for other in reading.scene.cues_in(Span(span.start, run.start)) if other.kind != "meeting"]
+    start = max([span.start, *verbs])
+    hands_on = pattern("act.hands-on")
+    doing = (pattern("act.verbal"), pattern("act.clause-verb"))
+    earlier = [
+        other
+        for other in reading.scene.runs_in(start, run.start)
+        if other.acts
+        and not hands_on.match(reading.text, other.end)
+        and not any(verb.search(reading.text, other.end, run.start) for verb in doing)
+    ]
+    return [*earlier, run]
+
+
+def _listed(reading: Reading, at: int, span: Span) -> list[Run]:
+    """The people behind 出席会议的还有."""
+    found: list[Run] = []
+    between = pattern("attend.between")
+    for run in reading.scene.runs_in(at, min(len(reading.text), span.end + _LIST_REACH)):
+        if run.start - at > _LIST_GAP or not between.fullmatch(reading.text, at, run.start):
+            break
+        found.append(run)
+        at = run.end
+    return found
+
+
+def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[Draft]:
+    """The event or events that a verb of attending is about; `listed`: the people stand behind the verb."""
+    text = reading.text
+    if pattern("event.all").search(text, cue.end, min(span.end, cue.end + 12)):
+        return list(reading.drafts)
+    noun = reading.noun_behind(cue, span)
+    if noun is not None and (not listed or not reading.drafts):
+        around = pattern("attend.around").match(text, noun.end, noun.end + 12)
+        if around and not reading.is_bare(noun):
+            return []  # 出席某会议期间: what else they did there
+        drafts = [reading.meeting(each, cue, span, "event.attended") for each in reading.nouns_from(noun, span)]
+        return [draft for draft in drafts if draft]
+    kinds = _kinds(text, cue)
+    verb = text[cue.start : cue.end]
+    along = not kinds or verb.startswith("陪同")
+    found = reading.last(*kinds) or (reading.last() if along else None)
+    if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
+        found = reading.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
+    return [found] if found else []
+
+
+def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
+    """The kinds of event that what stands behind the verb can mean: 参加会见, 陪同调研; none where it is left open."""
+    behind = cue.end + 6
+    inner = pattern("attend.reception-verb").match(text, cue.start + 2, cue.start + 4)
+    if inner or pattern("attend.reception").match(text, cue.end, behind):
+        return ("reception",)
+    if pattern("attend.visit").match(text, cue.end, behind) or text.startswith("陪同", cue.start):
+        return ("inspection", "reception")
+    return ("meeting",) if "会" in text[cue.end : cue.end + 3] else _ANY
+
+
+def _is_event(text: str, cue: Hit) -> bool:
+    """Whether what is attended is an event: a meeting, a visit, or left unsaid; to accompany is to visit."""
+    match = pattern("attend.meets").match(text, cue.end)
+    return match is not None and not (text.startswith("陪同", cue.start) and len(match[0]) > len("考察了"))

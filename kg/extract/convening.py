@@ -1,0 +1,133 @@
+"""召开, 举行: a meeting takes place, with its name, the body that holds it, or the host of a welcome."""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft
+from kg.extract.lexicon import Hit, listed
+from kg.extract.meetings import ordinal_of
+from kg.extract.organiser import organiser
+from kg.extract.patterns import pattern
+from kg.extract.reading import Reading
+from kg.extract.scene import Run
+from kg.model import Name, Span
+
+__all__ = ["convene"]
+
+_WHEN = "日上下午0123456789月晚"
+
+
+def convene(reading: Reading, cue: Hit, span: Span) -> None:
+    """召开会议, 会议在某地举行: the meeting's name stands before the verb, or behind it."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    if not _takes_place(reading, cue, start) or _ceremony(reading, cue, span):
+        return
+    after = reading.noun_behind(cue, span)
+    noun = after or _noun_before(reading, cue, start)
+    if noun is None:
+        return
+    run = reading.actor(cue, span)
+    if run is None and not reading.lead and not reading.scene.days_in(span):
+        return
+    if noun is after and run is None and _nameless(reading, noun, cue):
+        _body_meets(reading, cue, noun, span)
+    elif after or not reading.is_bare(noun) or (reading.lead and not reading.drafts):
+        _held(reading, cue, span, noun, run)
+
+
+def _takes_place(reading: Reading, cue: Hit, start: int) -> bool:
+    """Whether the verb tells what took place, not what is planned, asked for, or another's: 定于明日召开, 召开的."""
+    text = reading.text
+    if text.startswith("的", cue.end) or text.endswith(tuple(listed("convene_about")), 0, cue.start):
+        return False
+    doubts = ("act.unreal", "convene.later", "act.other")
+    return not any(pattern(doubt).search(text, start, cue.start) for doubt in doubts)
+
+
+def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
+    """The meeting's noun in the clause before the verb: 春耕会议|在县城召开."""
+    nouns = reading.nouns_before(cue, start)
+    return nouns[-1] if nouns and not reading.text.startswith("的", nouns[-1].end) else None
+
+
+def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
+    """Whether the noun needs the body before the verb for a name: 召开会议, 召开第三次会议."""
+    if reading.is_bare(noun):
+        return True
+    name = reading.scene.names[noun.end].span
+    opens = "召开" in reading.text[cue.start : cue.end]
+    return opens and bool(pattern("convene.number").fullmatch(reading.text, name.start, noun.end))
+
+
+def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) -> None:
+    """The meeting that the noun names, with who convened it."""
+    here = reading.meeting_here()
+    if reading.is_bare(noun) and not (here and not here.names):
+        draft = reading.create("meeting", cue, span, "event.convened")
+    else:
+        draft = reading.meeting(noun, cue, span, "event.convened")
+    if draft is None:
+        return
+    if run and draft.kind == "reception":
+        hosts = draft.presiders()
+        if hosts and run.people[0].name not in hosts:  # another host gives another welcome
+            draft = reading.create("reception", cue, span, "event.convened")
+            if draft is None:
+                return
+            draft.rename(reading.text, reading.scene.names[noun.end].span)
+        _welcome(reading, draft, run, cue)
+    elif run and cue.start >= run.end:
+        _conveners(reading, draft, run, cue)
+    elif not draft.body and noun.start >= cue.end:
+        draft.body = organiser(reading.text, reading.scene.clause_start(cue.start, span.start), cue.start)
+
+
+def _conveners(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:
+    """某人主持召开, 某人8日召开: who convenes presides; who organises a meeting (组织召开) was there."""
+    verb = reading.text[cue.start : cue.end]
+    if "组织" in verb:
+        draft.add_all(run.people, "attends", "attends.convenes")
+    elif verb in listed("convened_by") or not reading.text[run.end : cue.start].strip(_WHEN):
+        draft.add_all(run.people, "presides", "presides.convenes")
+
+
+def _welcome(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:
+    """某人为某人举行欢迎仪式: who gives the welcome presides, who is welcomed attends."""
+    draft.add(run.people[0], "presides", "presides.receives")
+    for guests in reading.scene.runs_in(run.end, cue.start):
+        draft.add_all(guests.people, "attends", "attends.received")
+
+
+def _body_meets(reading: Reading, cue: Hit, noun: Hit, span: Span) -> None:
+    """某领导小组召开会议: the body's meeting, named after the body; 举行会议 gives no name."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    body = organiser(reading.text, start, cue.start)
+    if not body:
+        if not reading.drafts:
+            reading.create("meeting", cue, span, "event.convened")
+        return
+    name = f"{body}{reading.text[noun.start : noun.end]}"
+    known = next((draft for draft in reading.drafts if draft.is_named(name)), None)
+    draft = known or reading.create("meeting", cue, span, "event.body-meets")
+    if draft is None:
+        return
+    draft.body = body
+    if not draft.names and not body.endswith("党组") and not pattern("convene.own").fullmatch(body):
+        at = reading.text.index(body, start)
+        ordinal, series = ordinal_of(name)
+        draft.names.append(Name(name, series or name, ordinal, Span(at, noun.end), "name.of-body"))
+
+
+def _ceremony(reading: Reading, cue: Hit, span: Span) -> bool:
+    """举行仪式，欢迎…访问: a reception; the host gives it."""
+    welcome = pattern("convene.welcome").match(reading.text, cue.end)
+    run = reading.actor(cue, span) if welcome else None
+    if welcome is None or run is None:
+        return False
+    created = reading.create("reception", cue, span, "event.welcomed")
+    if created:
+        at = reading.text.index("仪式", cue.end)
+        created.names.append(Name("欢迎仪式", "", None, Span(at, at + 2), "name.of-welcome"))
+        created.add(run.people[0], "presides", "presides.receives")
+        for guests in reading.scene.runs_in(welcome.end(), span.end)[:1]:
+            created.add_all(guests.people, "attends", "attends.received")
+    return True

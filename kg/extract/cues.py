@@ -1,0 +1,82 @@
+"""The cues of events (ontology/cues.tsv) where they stand, with the meetings' names that end in some of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.lexicon import Entry, Hit, Scanner, words
+from kg.extract.meetings import MeetingName, read_name
+from kg.extract.patterns import pattern
+from kg.vocab import rows
+
+__all__ = ["cue_scanner", "find_cues"]
+
+_REACH = 30  # characters before a standing body's name in which its verb is looked for
+_NO_NAME = " ，。；：、\n"
+
+
+@cache
+def cue_scanner() -> Scanner:
+    """The cues of events: what officials did, and the nouns that end a meeting's name."""
+    return Scanner((row.word, row.kind) for row in rows(Entry, "ontology", "cues.tsv"))
+
+
+def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], dict[int, MeetingName]]:
+    """Cues outside the stretches of people with their posts, in order, and meetings' names by where they end.
+
+    A meeting's noun becomes the whole name, which swallows the cues within it: 全县春耕生产动员|会议.
+    """
+    blocked = sorted(people)
+    starts = [start for start, _ in blocked]
+    free: list[Hit] = []
+    names: dict[int, MeetingName] = {}
+    for hit in cue_scanner().scan(text):
+        if hit.kind == "none":
+            continue
+        number = bisect_right(starts, hit.start) - 1
+        floor = blocked[number][1] if number >= 0 else 0
+        if hit.start < floor:
+            continue
+        if hit.kind not in ("meeting", "standing"):
+            free.append(hit)
+        elif _is_meeting(text, hit):
+            name = _read(text, hit, floor, free)
+            while free and free[-1].start >= name.span.start:
+                names.pop(free[-1].end, None)
+                free.pop()
+            names[hit.end] = name
+            free.append(Hit(name.span.start, hit.end, "meeting"))
+    return free, names
+
+
+def _read(text: str, hit: Hit, floor: int, free: list[Hit]) -> MeetingName:
+    """The name that ends with `hit`, not reaching into a person, or into the meeting listed before it."""
+    if free and free[-1].kind == "meeting" and text[free[-1].end] in "、和及与":
+        floor = max(floor, free[-1].end + 1)
+    return read_name(text, hit.end, floor)
+
+
+def _is_meeting(text: str, hit: Hit) -> bool:
+    """Whether the noun names a meeting that takes place, not one that is only referred to: …会议精神."""
+    if hit.kind == "standing" and not _standing(text, hit):
+        return False
+    if pattern("meeting.reference").match(text, hit.end):
+        return False
+    return hit.end - hit.start > 1 or _gathering(text, hit)
+
+
+def _gathering(text: str, hit: Hit) -> bool:
+    """Whether a bare 会 ends a meeting's name (排查会 is in no list): its clause ends there, or it takes place."""
+    if text[hit.start - 1 : hit.start] in _NO_NAME:
+        return False
+    if any(text[hit.end - n : hit.end] in words("not_meetings") for n in (2, 3, 4, 5, 6)):
+        return False
+    return bool(pattern("meeting.takes-place").match(text, hit.end))
+
+
+def _standing(text: str, hit: Hit) -> bool:
+    """Whether a 常委会 is the meeting, not the body: 主持召开市委常委会，."""
+    governed = pattern("meeting.governed").search(text, max(0, hit.start - _REACH), hit.start)
+    return bool(governed and pattern("meeting.closed").match(text, hit.end))

@@ -1,0 +1,82 @@
+"""What is known while the people of one article are looked for, and how a name is read at one place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.foreign_names import dotted_name, transcribed_name
+from kg.extract.lexicon import listed, post_heads, words
+from kg.extract.mention import Mention
+from kg.extract.names import Candidate, chinese_name, follower
+from kg.extract.posts import Titles
+from kg.model import Post, Span
+
+__all__ = ["Finder"]
+
+_SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])")
+_MEMBER_ENDS = frozenset("、，。；等及和与在对就向到")
+
+
+class Finder:
+    """The people found so far in one text; every rule adds to them, from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.titles = Titles(text)
+        self.found: list[Mention] = []
+        self.known: set[str] = set()
+        self.used: set[int] = set()
+        """Where the posts end that a name follows."""
+        self.busy = 0
+        """Where the last person found by the rule at work ends."""
+        self.groups = 0
+
+    def add(
+        self, at: int, end: int, rule: str, *, posts: tuple[Post, ...] = (), start: int | None = None, lead: str = ""
+    ) -> None:
+        """Puts down the name from `at` to `end`, in the list begun last; its posts begin at `start`, behind `lead`."""
+        name = self.text[at:end].replace(" ", "")
+        begin = at if start is None else start
+        self.found.append(Mention(name, Span(at, end), posts, begin, lead, self.groups, rule))
+        self.known.add(name)
+        self.busy = max(self.busy, end)
+
+    def spaced(self, at: int) -> Candidate | None:
+        """王  旭: a two-character name set wide in a column."""
+        if self.text[at + 1 : at + 2] != " ":
+            return None
+        match = _SPACED.match(self.text, at)
+        if match is None or not follower(self.text, match.end()):
+            return None
+        pair = chinese_name(f"{match[1]}{match[2]}，", 0, anchored=True, sure=True)
+        return Candidate(match.end(), 3) if pair else None
+
+    def member(self, at: int, *, sure: bool) -> Candidate | None:
+        """A name in a list, right behind a separator: set wide, of several parts, by its surname, or by its place.
+
+        `sure`: enough names stand before it in the list that only a name can follow.
+        """
+        candidate = self.spaced(at) or dotted_name(self.text, at)
+        if candidate:
+            return candidate
+        candidate = chinese_name(self.text, at, anchored=True, sure=sure)
+        if candidate and (candidate.rank >= 3 or self.text[candidate.end : candidate.end + 1] in _MEMBER_ENDS):
+            return candidate
+        if self.titles.is_post(at):
+            return None
+        return candidate or self._between(at) or transcribed_name(self.text, at)
+
+    def _between(self, at: int) -> Candidate | None:
+        """A name without a known surname between two separators: 甲、|某某某|、乙."""
+        for length in (3, 4, 2, 5) if self.text[at - 1] == "、" else ():
+            piece = self.text[at : at + length]
+            if len(piece) == length and self.text[at + length : at + length + 1] in ("、", "等") and _plain(piece):
+                return Candidate(at + length, 3)
+        return None
+
+
+def _plain(piece: str) -> bool:
+    """Whether a stretch of a list could be a name without a known surname: no everyday word, no noun of a post."""
+    if not piece.isalpha() or not listed("organ_end").isdisjoint(piece):
+        return False
+    return words("not_names").isdisjoint((piece, piece[:2])) and not post_heads().holds(piece)

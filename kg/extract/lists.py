@@ -1,0 +1,81 @@
+"""Names right behind a post, and the lists that begin there: 副县长甲、乙、丙; 县领导：甲、乙."""
+
+from __future__ import annotations
+
+from kg.extract.finder import Finder
+from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, transcribed_name
+from kg.extract.lexicon import Hit, post_heads, words
+from kg.extract.names import Candidate, chinese_name
+from kg.extract.patterns import pattern
+from kg.model import Post
+
+__all__ = ["behind_posts"]
+
+_NO_NAME = frozenset("同与和对向给在")
+
+
+def behind_posts(finder: Finder) -> None:
+    """Every name right behind a noun of a post, with the posts before it, and the list that it begins."""
+    finder.busy = 0
+    for head in finder.titles.heads:
+        if head.end >= finder.busy and head.kind != "private":
+            _behind(finder, head)
+
+
+def _behind(finder: Finder, head: Hit) -> None:
+    if pattern("post.division").match(finder.text, head.end - 1):
+        return  # 某市|长乐区, not 市长
+    at = pattern("post.to-list").match(finder.text, head.end).end()  # type: ignore[union-attr]  # matches "", too
+    if finder.titles.is_cut(at):
+        return
+    posts, start, lead = finder.titles.chain(head, finder.busy)
+    if not posts and head.kind != "kin":
+        return
+    if posts and posts[0].text.startswith(tuple(finder.known)):
+        return
+    candidate = _name(finder, at, posts, head)
+    if candidate is None:
+        return
+    finder.groups += 1
+    finder.used.add(head.end)
+    noted = finder.titles.noted(candidate.end)
+    finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
+    _rest_of_list(finder, candidate.end, posts, lead)
+
+
+def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str) -> None:
+    """The names that follow in the same list share its posts: 市领导甲、乙、丙."""
+    members = 0
+    while join := pattern("people.join").match(finder.text, end):
+        at = join.end()
+        members += 1
+        candidate = finder.member(at, sure=members > 2)
+        if candidate is None:
+            return
+        finder.add(at, candidate.end, "name.in-list", posts=posts, lead=lead)
+        end = candidate.end
+
+
+def _name(finder: Finder, at: int, posts: tuple[Post, ...], head: Hit) -> Candidate | None:
+    """The name at `at`, right behind the posts that end with `head`."""
+    spaced = finder.spaced(at)
+    if spaced:
+        return spaced
+    if any(is_foreign_post(post.text, head.kind) for post in posts):
+        if finder.text[at : at + 1] in _NO_NAME:
+            return None
+        candidate = foreign_name(finder.text, at)
+        return candidate if candidate and not post_heads().holds(finder.text[at : candidate.end]) else None
+    return _home_name(finder, at, head)
+
+
+def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
+    """The name behind a Chinese post: by its surname, of several parts, or by its sounds behind an office."""
+    sure = head.kind == "office"
+    native = chinese_name(finder.text, at, anchored=True, sure=sure)
+    if native and head.kind == "group" and finder.text[at : native.end] in words("not_names"):
+        return None
+    if native and native.rank >= 3:
+        return native
+    dotted = dotted_name(finder.text, at)
+    return dotted or native or (transcribed_name(finder.text, at) if sure else None)

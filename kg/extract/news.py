@@ -1,0 +1,69 @@
+"""On which day a thing that is told took place, and whether that is news of this article or history."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import Hit
+from kg.extract.patterns import pattern
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.extract.reading import Reading
+
+__all__ = ["told_day"]
+
+# The article's news is not older than this; what lies further back is told as history.
+_NEWS_DAYS = timedelta(days=100)
+_LEAD_DAYS = timedelta(days=31)
+_AHEAD = timedelta(days=-2)
+
+Told = tuple[date | None, Span | None, bool]
+
+
+def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
+    """The day of what a cue tells, where it is printed, and whether it is news of this article.
+
+    The day stands in the sentence, before the cue if possible, or is carried on from what was told before.
+    """
+    scene = reading.scene
+    published = scene.published
+    if published and _history(reading, span, published):
+        return None, None, False
+    days = [day for day in scene.days_in(span) if not day.dateline]
+    if not days:
+        return _carried(reading, cue, span)
+    before = [day for day in days if day.span.start < cue.start]
+    found = before[-1] if before else days[0]
+    news = published is None or _AHEAD <= published - found.date <= _NEWS_DAYS
+    if found.several and cue.kind != "inspect" and pattern("event.trip").search(scene.text, span.start, span.end):
+        return None, None, news
+    return found.date, found.span, news
+
+
+def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
+    """The day of the event told before, where the sentence goes on with it; else the last day named in the lead."""
+    scene = reading.scene
+    previous = reading.last()
+    if previous:
+        same = previous.sentence == reading.number
+        if same or pattern("event.same-day").search(scene.text, span.start, cue.start):
+            return previous.day, previous.day_span, True
+        return None, None, True
+    early = [day for day in scene.days_in(Span(scene.article.body, span.start)) if not day.dateline]
+    if early and (scene.published is None or _AHEAD <= scene.published - early[-1].date <= _LEAD_DAYS):
+        return early[-1].date, early[-1].span, True
+    return None, None, True
+
+
+def _history(reading: Reading, span: Span, published: date) -> bool:
+    """Whether the sentence prints a month that lies far back (2018年9月), or quotes what was long ago."""
+    scene, subject = reading.scene, reading.subject
+    quoted = not reading.lead or (subject is not None and subject.people[0].rule == "name.before-title")
+    if quoted and not scene.days_in(span) and pattern("event.long-ago").search(scene.text, span.start, span.end):
+        return True
+    return any(
+        int(found[1]) * 12 + int(found[2]) < published.year * 12 + published.month - 4
+        for found in pattern("event.month").finditer(scene.text, span.start, span.end)
+    )

@@ -1,0 +1,151 @@
+"""Posts as printed: the nouns that end them, where each begins, and chains of them (市委副书记、市长)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from kg.extract.lexicon import Hit, listed, post_bounds, post_heads, surnames, words
+from kg.extract.patterns import pattern
+from kg.model import Post, Span
+
+__all__ = ["Chain", "Titles"]
+
+_LONGEST_POST = 40
+_AND = frozenset("和与及")
+# Between these no word of post_bounds.tsv reaches across: the bounds are looked for between two of them at a time.
+_BREAKS = re.compile(r"[。\n]")
+_SEPARATOR = re.compile(r"[、，。；：\n（(]")
+
+
+class Chain(NamedTuple):
+    """The posts before a name, in printed order; where the first begins, and the bounding word before it, or ""."""
+
+    posts: tuple[Post, ...]
+    start: int
+    lead: str
+
+
+class Titles:
+    """The posts of one text, by the places where they end; `busy` is where the last person found ends."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.heads = post_heads().scan(text)
+        self.ends = {hit.end: hit for hit in self.heads}
+        self._end_list = list(self.ends)
+        self._breaks = [match.start() for match in _BREAKS.finditer(text)]
+        self._bounds: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
+
+    # ------------------------------------------------------------------ the words that end a title on the left
+
+    def _around(self, at: int) -> tuple[list[tuple[int, int]], list[int]]:
+        """The bounding words of the stretch that holds what ends at `at`, and their ends; found once a stretch."""
+        number = bisect_left(self._breaks, at)
+        known = self._bounds.get(number)
+        if known is None:
+            start = self._breaks[number - 1] if number else 0
+            end = self._breaks[number] if number < len(self._breaks) else len(self.text)
+            # 日, 月, 年 (kind number) bound a title only where they end a date.
+            spans = post_bounds().spans(self.text[start:end], "cut", numbered="number", offset=start)
+            known = self._bounds[number] = (spans, [span[1] for span in spans])
+        return known
+
+    def is_cut(self, at: int) -> bool:
+        """Whether a bounding word of more than one character begins at `at`: no name does."""
+        bounds = self._around(at + 1)[0]
+        number = bisect_left(bounds, (at,))
+        return number < len(bounds) and bounds[number][0] == at and bounds[number][1] > at + 1
+
+    def lead(self, at: int) -> str:
+        """The bounding word that ends right before `at`, or ""."""
+        bounds, cuts = self._around(at)
+        number = bisect_right(cuts, at) - 1
+        if number < 0 or cuts[number] != at:
+            return ""
+        return self.text[bounds[number][0] : at]
+
+    def begin(self, head: Hit, busy: int, *, joined: bool = True) -> tuple[int, str]:
+        """Where the title that ends with `head` begins, and the word that stands before it.
+
+        `joined`: the title may hold a body's own 和 (发展和改革局局长).
+        """
+        bounds, cuts = self._around(head.start)
+        number = bisect_right(cuts, head.start) - 1
+        if number < 0:
+            return 0, ""
+        left, start = bounds[number]
+        lead = self.text[left:start]
+        while start < head.start and self.text[start] == " ":
+            start += 1
+        if joined and lead in _AND and left > busy:
+            wider = self._conjoined(bounds, number, head, busy)
+            if wider is not None:
+                return wider
+        space = self.text.rfind(" ", start, head.start) + 1
+        if space:
+            start, lead = space, " "
+        if start < busy <= head.start:
+            start = busy
+            while start < head.start and self.text[start] in "和与及、，":
+                start += 1
+        return start, lead
+
+    def _conjoined(self, bounds: list[tuple[int, int]], number: int, head: Hit, busy: int) -> tuple[int, str] | None:
+        """A body whose name holds 和: 甲和乙局; where what stands before 和 is neither a body nor a person."""
+        begin, end = bounds[number]
+        before, start = bounds[number - 1] if number else (0, 0)
+        left, right = self.text[start:begin], self.text[end : head.start]
+        if not 2 <= len(left) <= 8 or left[-1] in listed("organ_end") or not left.isalpha():
+            return None
+        if listed("office_character").isdisjoint(right[1:]):
+            return None
+        if start < busy or any(end in self.ends for end in range(start + 1, begin + 1)):
+            return None
+        if left[0] in surnames() and len(left) <= 3 and left not in words("not_names"):
+            return None
+        return start, self.text[before:start]
+
+    # ------------------------------------------------------------------ posts
+
+    def chain(self, head: Hit, busy: int) -> Chain:
+        """The posts that end with `head`, as many as are joined by 、 or 兼: 市委副书记、市长."""
+        start, lead = self.begin(head, busy)
+        if head.kind == "kin":
+            return Chain((), start, lead)
+        posts: list[Post] = []
+        while True:
+            span = Span(start, head.end)
+            if not 1 < span.end - span.start <= _LONGEST_POST or self.text[start : head.end] == "代表":
+                break
+            posts.append(Post(self.text[start : head.end], span, "post.before-name"))
+            if lead not in ("、", "，", "兼", ","):
+                break
+            before = self.ends.get(start - 1)
+            if before is None or before.kind in ("kin", "group") or before.start < busy:
+                break
+            head = before
+            following, word = self.begin(head, busy)
+            if not 1 < head.end - following <= _LONGEST_POST:
+                break
+            start, lead = following, word
+        posts.reverse()
+        return Chain(tuple(posts), posts[0].span.start if posts else head.start, lead)
+
+    def noted(self, end: int) -> tuple[Post, ...]:
+        """The office in brackets behind a name that ends at `end`: 总指挥某某（副县长）."""
+        match = pattern("post.in-brackets").match(self.text, end) if self.text[end : end + 1] in ("（", "(") else None
+        if match is None or match.end(1) not in self.ends or self.ends[match.end(1)].kind in ("kin", "group"):
+            return ()
+        return (Post(match[1], Span(match.start(1), match.end(1)), "post.in-brackets"),)
+
+    def is_post(self, at: int) -> bool:
+        """Whether a post's noun ends before the next separator: then the stretch is a new title, not a name."""
+        limit = min(at + _LONGEST_POST, len(self.text))
+        found = _SEPARATOR.search(self.text, at, limit)
+        stop = found.start() if found else limit
+        following = bisect_left(self._end_list, at + 2)
+        if following < len(self._end_list) and self._end_list[following] < stop:
+            return True
+        return stop in self.ends

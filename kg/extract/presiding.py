@@ -1,0 +1,62 @@
+"""主持: who leads a meeting."""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft
+from kg.extract.lexicon import Hit
+from kg.extract.mention import Mention
+from kg.extract.patterns import pattern
+from kg.extract.reading import Reading
+from kg.extract.scene import Run
+from kg.model import Span
+
+__all__ = ["opens_meeting", "preside"]
+
+_JOINTLY = 4  # characters before the verb in which 共同 is looked for
+
+
+def preside(reading: Reading, cue: Hit, span: Span) -> None:
+    """某人主持会议, 会议由某人主持, 某人主持召开会议; not 某人主持县政府工作."""
+    text = reading.text
+    opens = opens_meeting(reading, cue)
+    if not opens and not pattern("preside.object").match(text, cue.end):
+        return
+    run = reading.actor(cue, span)
+    start = reading.scene.clause_start(cue.start, span.start)
+    if run is None or pattern("preside.not-now").search(text, start, cue.start):
+        return
+    noun = reading.noun_behind(cue, span) or _noun_before(reading, cue, span)
+    presiders = _with_guests(reading, run, cue, span)
+    for each in reading.nouns_from(noun, span) if noun else [None]:
+        draft = _meeting(reading, each, cue, span, new=opens)
+        if draft:
+            draft.add_all(presiders, "presides", "presides.by-verb")
+
+
+def opens_meeting(reading: Reading, cue: Hit) -> bool:
+    """Whether the verb itself says that a meeting takes place: 主持召开."""
+    verb = reading.text[cue.start : cue.end]
+    return "召开" in verb or "举行" in verb
+
+
+def _meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, *, new: bool) -> Draft | None:
+    """The meeting that is presided over; `new`: one without a name of its own is another one."""
+    bare = noun is None or reading.is_bare(noun)
+    if new and bare and not reading.meeting_here():
+        return reading.create("meeting", cue, span, "event.presided")
+    return reading.meeting(noun, cue, span, "event.presided")
+
+
+def _noun_before(reading: Reading, cue: Hit, span: Span) -> Hit | None:
+    """某某座谈会，由某人主持: the noun that the sentence has named, where no event has been told yet."""
+    nouns = [] if reading.drafts else reading.nouns_before(cue, span.start)
+    return nouns[-1] if nouns and not reading.is_bare(nouns[-1]) else None
+
+
+def _with_guests(reading: Reading, run: Run, cue: Hit, span: Span) -> tuple[Mention, ...]:
+    """共同主持 behind 会见: the guest presides with the host."""
+    reception = reading.last("reception")
+    jointly = "共同" in reading.text[max(span.start, cue.start - _JOINTLY) : cue.start]
+    if not jointly or len(run.people) > 1 or reception is None or reception.sentence != reading.number:
+        return run.people
+    return (*run.people, *(mention for mention, role, _, _ in reception.people.values() if role == "attends"))

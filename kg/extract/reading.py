@@ -1,0 +1,177 @@
+"""The state of reading one article: the events so far, who acts, and which event a cue tells of."""
+
+from __future__ import annotations
+
+from kg.extract.adverbials import only_adverbials
+from kg.extract.draft import Draft
+from kg.extract.lexicon import Hit
+from kg.extract.mention import Mention
+from kg.extract.news import told_day
+from kg.extract.patterns import pattern
+from kg.extract.scene import Run, Scene
+from kg.model import Kind, Span
+
+__all__ = ["Reading"]
+
+_WITH = frozenset("同与和")
+_NOUN_REACH = 80  # characters between a verb and the meeting that it governs
+_OTHER_VERBS = frozenset(("attend", "preside", "receive", "say"))
+
+
+class Reading:
+    """What is known while the sentences of one article are read in order; the handlers of the cues fill `drafts`."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.drafts: list[Draft] = []
+        self.subject: Run | None = None
+        """Who acts in the sentence so far."""
+        self.topic: Run | None = None
+        """Who acted in the sentences before: what 他 means."""
+        self.waiting: list[Mention] = []
+        """Who spoke before any event was told."""
+        self.number = 0
+        """The number of the sentence."""
+        self.lead = True
+        """Whether the article's lead still goes on, in which everything told is news."""
+
+    # ------------------------------------------------------------------ who acts
+
+    def actor(self, cue: Hit, span: Span) -> Run | None:
+        """The people who do what the cue says: in its clause, or carried over where the clause has no subject."""
+        start = self.scene.clause_start(cue.start, span.start)
+        hands_on = pattern("act.hands-on")
+        runs = self.scene.runs_in(span.start, cue.start, behind=start)
+        runs = [run for run in runs if run.acts and not hands_on.match(self.text, run.end)]
+        if cue.kind == "receive":  # 在海牙会见国王，同首相举行会谈: the host stands in the clause before
+            hosts = [run for run in runs if run.lead not in _WITH]
+            if runs and not hosts and only_adverbials(self.text, start, max(start, runs[0].start - 1)):
+                return self._carried(span, start)
+            runs = hosts
+        if runs:
+            return self._acting(runs[0], cue)
+        if self.topic and pattern("act.pronoun").match(self.text, start):
+            self.subject = self.topic
+            return self.topic
+        if only_adverbials(self.text, start, cue.start):
+            return self._carried(span, start)
+        return self._pending(cue, span, start) if cue.kind in ("attend", "speak") else None
+
+    def _acting(self, run: Run, cue: Hit) -> Run | None:
+        """The run before the cue, unless what it does is only announced, or somebody else's doing."""
+        if pattern("act.unreal").search(self.text, run.end, cue.start):
+            return None
+        if cue.kind != "receive" and pattern("act.other").search(self.text, run.end, cue.start):
+            return None
+        self.subject = run
+        return run
+
+    def _carried(self, span: Span, before: int) -> Run | None:
+        """The subject of the sentence so far, or the people with whom an earlier clause of it begins."""
+        if self.subject is None:
+            for run in reversed(self.scene.runs_in(span.start, before)):
+                opening = self.scene.clause_start(run.start, span.start)
+                if run.acts and only_adverbials(self.text, opening, run.start):
+                    self.subject = run
+                    break
+        return self.subject
+
+    def _pending(self, cue: Hit, span: Span, start: int) -> Run | None:
+        """People listed before a group (市委书记某某，各部门负责人参加): no verb stands between them and this one."""
+        runs = [run for run in self.scene.runs_in(span.start, start) if run.acts]
+        if not runs or pattern("act.unreal").search(self.text, start, cue.start):
+            return None
+        run = runs[-1]
+        if any(other.kind not in ("meeting", "letter") for other in self.scene.cues_in(Span(run.end, cue.start))):
+            return None
+        return None if pattern("act.verbal").search(self.text, run.end, start) else run
+
+    # ------------------------------------------------------------------ which event
+
+    def last(self, *kinds: Kind) -> Draft | None:
+        """The event told last, of these kinds if any are given."""
+        return next((draft for draft in reversed(self.drafts) if not kinds or draft.kind in kinds), None)
+
+    def meeting_here(self) -> Draft | None:
+        """The event told last, if it is a meeting of this sentence."""
+        draft = self.last()
+        return draft if draft and draft.sentence == self.number and draft.kind == "meeting" else None
+
+    def create(self, kind: Kind, cue: Hit, span: Span, rule: str) -> Draft | None:
+        """A new event, where the sentence tells news: in the lead, or with a day of its own."""
+        day, day_span, news = told_day(self, cue, span)
+        own = day_span is not None and span.start <= day_span.start < span.end
+        titled = self.subject and self.subject.people[0].rule == "name.before-title"
+        if titled and (kind == "inspection" or (not own and not self.drafts)):
+            return None  # 某某总书记在某地考察时强调: quoted, not news of this article
+        if not news or (not self.lead and day_span is None and not self._told(cue, span)):
+            return None
+        end = next((at + 1 for at in range(cue.end, span.end) if self.text[at] in "，。；"), span.end)
+        draft = Draft(kind, Span(min(span.start, cue.start), end), rule, self.number, day, day_span)
+        if pattern("event.video").search(self.text, span.start, span.end):
+            draft.mode = "video"
+        self.drafts.append(draft)
+        if rule in ("event.presided", "event.attended"):
+            for mention in self.waiting:
+                draft.add(mention, "attends", "attends.speaks")
+        self.waiting = []
+        return draft
+
+    def _told(self, cue: Hit, span: Span) -> bool:
+        """Outside the lead, a person must act before the verb, and the sentence go on with it: 调研期间, 会后."""
+        if not any(run.acts for run in self.scene.runs_in(span.start, cue.start)):
+            return False
+        if cue.kind == "preside" and not self.drafts:
+            return True
+        return bool(pattern("event.during").search(self.text, span.start, cue.start))
+
+    # ------------------------------------------------------------------ meetings by their nouns
+
+    def meeting(self, noun: Hit | None, cue: Hit, span: Span, rule: str) -> Draft | None:
+        """The meeting that a noun names: one already told, or a new one."""
+        name = self.scene.names[noun.end] if noun else None
+        if name is None or name.bare:
+            return self.last("meeting") or self.create("meeting", cue, span, rule)
+        printed = self.text[name.span.start : name.span.end]
+        welcome = printed.endswith("欢迎仪式")
+        if pattern("event.past").search(printed) and not welcome:
+            return None
+        kind: Kind = "reception" if welcome else "meeting"
+        for draft in reversed(self.drafts):
+            if draft.kind == kind and (draft.is_named(printed) or (not draft.names and draft.sentence == self.number)):
+                draft.rename(self.text, name.span)
+                return draft
+        created = self.create(kind, cue, span, rule)
+        if created:
+            created.rename(self.text, name.span)
+        return created
+
+    def is_bare(self, noun: Hit) -> bool:
+        """Whether a meeting's noun names only a kind of gathering: 会议, 座谈会."""
+        return self.scene.names[noun.end].bare
+
+    def noun_behind(self, cue: Hit, span: Span) -> Hit | None:
+        """The meeting's noun that a verb governs: the next one in its clause."""
+        for hit in self.scene.cues_in(Span(cue.end, min(span.end, cue.end + _NOUN_REACH + 60))):
+            if hit.kind == "meeting":
+                near = hit.start - cue.end <= _NOUN_REACH
+                return hit if near and not pattern("event.clause-mark").search(self.text, cue.end, hit.start) else None
+            if hit.kind in _OTHER_VERBS and hit.start - cue.end > 1:
+                return None
+        return None
+
+    def nouns_from(self, first: Hit, span: Span) -> list[Hit]:
+        """The nouns of a list: 主持A会议、B会议和C会议."""
+        found = [first]
+        for hit in self.scene.cues_in(Span(first.end, span.end)):
+            end = found[-1].end
+            if hit.kind == "meeting" and self.text[end : hit.start] in ("、", "和", "及", "以及", "、并"):
+                found.append(hit)
+            elif hit.start > end + 2:
+                break
+        return found
+
+    def nouns_before(self, cue: Hit, start: int) -> list[Hit]:
+        """The meetings' nouns between `start` and the cue."""
+        return [hit for hit in self.scene.cues_in(Span(start, cue.start)) if hit.kind == "meeting"]

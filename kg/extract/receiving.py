@@ -1,0 +1,94 @@
+"""会见, 会谈: who received whom."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Hit, foreign
+from kg.extract.mention import Mention
+from kg.extract.patterns import pattern
+from kg.extract.reading import Reading
+from kg.extract.scene import Run
+from kg.model import Name, Span
+
+__all__ = ["guest_speaks", "receive"]
+
+_WITH = frozenset("同与和")
+_LONGEST_LAND = 12  # characters of a country's name
+_SHORT_LEAD = 4  # characters before a guest who speaks: 客人、某议长某某表示
+
+
+def receive(reading: Reading, cue: Hit, span: Span) -> None:
+    """甲会见乙, 甲同乙举行会谈: the host presides, the others attend; guests met one by one make one event each."""
+    text = reading.text
+    near = text[max(0, cue.start - 2) : cue.start]
+    if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
+        return
+    run = reading.actor(cue, span)
+    start = reading.scene.clause_start(cue.start, span.start)
+    if run is None:
+        if reading.scene.days_in(span) and pattern("receive.offices").search(text, start, cue.start):
+            reading.create("reception", cue, span, "event.received")  # 四国外长25日举行会谈: nobody is named
+        return
+    guests = _guests(reading, run, cue, span)
+    if len(guests) > 1 and _apart(text, run, guests, cue):
+        for guest in guests:
+            _reception(reading, cue, span, run.people[0], [guest])
+        return
+    others = [*run.people[1:], *guests]
+    if not _already_told(reading, run.people[0], others):
+        _reception(reading, cue, span, run.people[0], others, behind=run.end)
+
+
+def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
+    """The people behind 同, 与, 和 before the verb, and those behind it in its clause."""
+    text, scene = reading.text, reading.scene
+    start = max(scene.clause_start(cue.start, span.start), run.end)
+    guests = [m for other in scene.runs_in(start, cue.start) if other.lead in _WITH for m in other.people]
+    stop = next((at for at in range(cue.end, span.end) if text[at] in "，。；"), span.end)
+    return guests + [m for other in scene.runs_in(cue.end, min(span.end, stop + 1)) for m in other.people]
+
+
+def _already_told(reading: Reading, host: Mention, others: list[Mention]) -> bool:
+    """Whether a reception by the same host with one of these guests, or with no guest named, is told already."""
+    known = {mention.name for mention in others}
+    return any(
+        draft.kind == "reception" and host.name in draft.people and (not known or known & set(draft.people))
+        for draft in reading.drafts
+    )
+
+
+def _reception(
+    reading: Reading, cue: Hit, span: Span, host: Mention, guests: list[Mention], *, behind: int | None = None
+) -> None:
+    """A new reception; `behind`: where the host ends, if the verb's clause may print the event's name."""
+    created = reading.create("reception", cue, span, "event.received")
+    if created is None:
+        return
+    created.add(host, "presides", "presides.receives")
+    summit = pattern("receive.summit").search(reading.text, behind, cue.end) if behind is not None else None
+    if summit:
+        created.names.append(Name(summit[1], "", None, Span(*summit.span(1)), "name.printed"))
+    created.add_all(guests, "attends", "attends.received")
+
+
+def _apart(text: str, run: Run, guests: list[Mention], cue: Hit) -> bool:
+    """Whether guests were met one by one: 分别会见, or each with a post of a country of its own."""
+    if text.find("分别", run.end, cue.start) >= 0 or "分别" in text[cue.start : cue.end + 3]:
+        return True
+    lands = [_land(guest) for guest in guests]
+    return all(lands) and len(set(lands)) == len(lands)
+
+
+def _land(guest: Mention) -> str:
+    """The country that the guest's first post begins with, or ""."""
+    post = guest.posts[0].text if guest.posts else ""
+    return next((post[:length] for length in range(_LONGEST_LAND, 0, -1) if post[:length] in foreign()), "")
+
+
+def guest_speaks(reading: Reading, span: Span) -> None:
+    """An official with a post who begins a later sentence spoke at the reception: 客人、某议长某某表示."""
+    draft = reading.last()
+    if draft is None or draft.kind != "reception" or draft.sentence == reading.number:
+        return
+    for run in reading.scene.runs_in(span.start, span.end):
+        if run.posted and run.start - span.start <= _SHORT_LEAD:
+            draft.add_all(run.people, "attends", "attends.visited")

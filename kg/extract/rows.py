@@ -1,0 +1,152 @@
+"""Names without a post before them: set in columns, elected or appointed, and in front of what officials do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.finder import Finder
+from kg.extract.foreign_names import dotted_name
+from kg.extract.lexicon import listed, surnames
+from kg.extract.names import Candidate, chinese_name
+from kg.extract.patterns import pattern
+from kg.model import Post, Span
+
+__all__ = ["before_verbs", "in_columns", "in_predicates"]
+
+# A line of names and spaces only, and one of its words.
+_COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
+# Where a clause may begin with bare names.
+_MARK = re.compile(r"[。！？；，：\n（ 由有是]")
+_TOKEN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def in_columns(finder: Finder) -> None:
+    """Lines of names set in columns, two characters set wide: 王  旭 李元吉. The line before may end with a post."""
+    if " " not in finder.text:
+        return
+    finder.busy = 0
+    taken = {mention.span.start for mention in finder.found}
+    posts: tuple[Post, ...] = ()
+    last = -9
+    for line in _COLUMNS.finditer(finder.text):
+        spans = _pairs([Span(*found.span()) for found in _TOKEN.finditer(finder.text, *line.span())])
+        names = [finder.text[a:b].replace(" ", "") for a, b in spans]
+        if len(names) < 2 or not all(chinese_name(f"{name}，", 0, anchored=True, sure=True) for name in names):
+            continue
+        head = finder.titles.ends.get(_end_of_line_before(finder.text, line.start()))
+        if line.start() != last + 1 or head:
+            posts = finder.titles.chain(head, finder.busy).posts if head else ()
+        last = line.end()
+        finder.groups += 1
+        for span in spans:
+            if span.start not in taken:
+                finder.add(*span, "name.in-column", posts=posts)
+
+
+def _end_of_line_before(text: str, at: int) -> int:
+    """Where the text before the line break ends, without its colon."""
+    for marks in ("\n", "：:"):
+        while at and text[at - 1] in marks:
+            at -= 1
+    return at
+
+
+def _pairs(tokens: list[Span]) -> list[Span]:
+    """The tokens of a column line, two single characters in a row joined to one name."""
+    joined: list[Span] = []
+    half = False
+    for token in tokens:
+        single = token.end - token.start == 1
+        if single and half:
+            joined[-1] = Span(joined[-1].start, token.end)
+        else:
+            joined.append(token)
+        half = single and not half
+    return joined
+
+
+def in_predicates(finder: Finder) -> None:
+    """选举某某为市长, 任命某某同志为…: the name stands between the verb and its complement; no post yet."""
+    complement = pattern("people.complement")
+    for match in pattern("people.elected").finditer(finder.text):
+        at = match.end()
+        for length in (3, 2, 4):
+            end = at + length
+            if complement.match(finder.text, end) and chinese_name(finder.text[at:end] + "，", 0, anchored=True):
+                finder.groups += 1
+                finder.add(at, end, "name.in-predicate", lead=match[0])
+                break
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What bare names look like: a surname, and soon a separator, a verb or a small word before one."""
+    table = surnames()
+    first = "".join(sorted(name for name, kind in table.items() if len(name) == 1 and kind != "weak"))
+    pairs = "|".join(sorted(name for name, kind in table.items() if kind == "compound"))
+    verbs = "|".join(sorted(listed("official_verb")))
+    rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|{verbs})"
+    return re.compile(
+        rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
+    )
+
+
+def before_verbs(finder: Finder) -> None:
+    """Names at the beginning of a clause and in front of a verb of officials: 甲、乙陪同调研; 由甲主持."""
+    taken = {mention.span.start for mention in finder.found}
+    readings, opening = _Rows(finder), _opening()
+    for at in (0, *(mark.end() for mark in _MARK.finditer(finder.text))):
+        if at in taken or not opening.match(finder.text, at) or finder.titles.is_cut(at):
+            continue
+        names = readings.at(at)
+        if names:
+            finder.groups += 1
+            lead = "由" if at and finder.text[at - 1] == "由" else ""
+            for span in names:
+                if span.start not in taken:
+                    finder.add(*span, "name.before-verb", lead=lead)
+
+
+class _Rows:
+    """Reads rows of bare names; where a row has once failed from a place on, no other row is read through it."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.dead: set[int] = set()
+
+    def at(self, at: int) -> list[Span]:
+        """The names of a bare list that begins at `at` and runs up to a verb of officials, or nothing."""
+        text = self.finder.text
+        names: list[Span] = []
+        sure: list[int] = []
+        join, does = pattern("people.join"), pattern("people.does")
+        while True:
+            if not names:
+                candidate = self.finder.spaced(at) or dotted_name(text, at) or chinese_name(text, at, anchored=False)
+            else:
+                candidate = self._next(at, names, sure)
+            if candidate is None:
+                return self._failed(sure)
+            names.append(Span(at, candidate.end))
+            following = join.match(text, candidate.end)
+            if not following:
+                break
+            at = following.end()
+            if self.finder.titles.is_post(at):
+                return self._failed(sure)
+        end, first = names[-1].end, names[0].start
+        listed_only = len(names) > 2 and (text[end : end + 1] in ("，", "；") or text[first - 1] in "有是")
+        return names if listed_only or does.match(text, end) else []
+
+    def _next(self, at: int, names: list[Span], sure: list[int]) -> Candidate | None:
+        """The name at `at`, behind others; from the third on it depends on nothing but the place, noted in `sure`."""
+        if len(names) > 1:
+            if at in self.dead:
+                return None
+            sure.append(at)
+        return self.finder.member(at, sure=len(names) > 1)
+
+    def _failed(self, sure: list[int]) -> list[Span]:
+        self.dead.update(sure)
+        return []

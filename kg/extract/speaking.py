@@ -1,0 +1,80 @@
+"""讲话, 汇报, 强调: who spoke at a meeting was there; meetings told by what went on at them."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Hit, listed
+from kg.extract.patterns import pattern
+from kg.extract.reading import Reading
+from kg.model import Span
+
+__all__ = ["named", "report", "say", "speak"]
+
+_WHEN = " 0123456789月日上下午"
+
+
+def named(reading: Reading, cue: Hit, span: Span) -> None:
+    """某会议研究了…; 某人在某会议上强调…: a meeting told by its name and what went on there."""
+    if not reading.lead or reading.is_bare(cue):
+        return
+    text, name = reading.text, reading.scene.names[cue.end].span
+    if pattern("named.spoke-at").match(text, cue.end):
+        run = reading.actor(cue, span)
+        draft = reading.meeting(cue, cue, span, "event.spoken-at") if run or not reading.drafts else None
+        if draft and run:
+            draft.add_all(run.people, "attends", "attends.speaks")
+        return
+    start = reading.scene.clause_start(cue.start, span.start)
+    if pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN):
+        reading.meeting(cue, cue, span, "event.convened")
+
+
+def speak(reading: Reading, cue: Hit, span: Span) -> None:
+    """某人讲话, 某人作汇报: who spoke at the meeting was there."""
+    text = reading.text
+    if pattern("act.unreal").search(text, reading.scene.clause_start(cue.start, span.start), cue.start):
+        return
+    if text[cue.start - 2 : cue.start] in listed("speak_modifier") or text[cue.start - 1] == "的":
+        return  # 书面讲话, 某人的讲话
+    draft = reading.last("meeting")
+    waits = draft is None and not _at_meeting(reading, cue, span)
+    run = reading.actor(cue, span)
+    if run is None or pattern("act.press").search(text, run.end, cue.start):
+        return
+    if waits:  # 某人传达了指示。某人主持会议: the meeting is told only then
+        if reading.lead and not reading.drafts:
+            reading.waiting += run.people
+        return
+    draft = draft or reading.create("meeting", cue, span, "event.spoken-at")
+    if draft:
+        draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def _at_meeting(reading: Reading, cue: Hit, span: Span) -> bool:
+    """Whether the sentence says that the words were spoken at a meeting, or the verb alone does: 作交流发言."""
+    if reading.drafts:
+        return False
+    text, said = reading.text, reading.text[cue.start : cue.end]
+    briefed = said.startswith("通报") and bool(reading.scene.days_in(span))
+    if briefed and pattern("speak.briefed").search(text, span.start, cue.start):
+        return True  # 向党外人士通报: a briefing is a meeting
+    return any(word in said for word in listed("spoken")) or "会上" in text[span.start : cue.start]
+
+
+def say(reading: Reading, cue: Hit, span: Span) -> None:
+    """召开会议。副县长某某要求: who speaks first about a meeting that nobody is yet known at was there."""
+    draft = reading.last()
+    if draft is None or draft.kind != "meeting" or draft.people or not 0 < reading.number - draft.sentence <= 2:
+        return
+    run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
+    if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":
+        draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def report(reading: Reading, span: Span) -> None:
+    """某局长某某就某事作汇报: who reports at the meeting told last was there; run over every sentence behind it."""
+    draft = reading.last()
+    if draft is None or draft.kind != "meeting":
+        return
+    for run in reading.scene.runs_in(span.start, span.end):
+        if run.posted and pattern("attend.reports").match(reading.text, run.end):
+            draft.add_all(run.people, "attends", "attends.reports")
