@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kg import iris
 from kg.errors import RunError
-from kg.query.fill import Filled, fill, marks
+from kg.query.errors import one_line_errors
+from kg.query.fill import Filled, fill, marks, syntax
 from kg.query.lookup import lookup
 from kg.query.questions import Parameter, Question
 from kg.query.values import plain_term, term
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask", "python_value"]
 
+_DATASET = re.compile(r"(?<![\w?$:.-])FROM(?![\w:.-])", re.IGNORECASE)
 _REMOTE = re.compile("service", re.IGNORECASE | re.ASCII)
 
 
@@ -64,7 +66,7 @@ class Answer:
     @contextmanager
     def errors(self) -> Iterator[None]:
         """Turns what the engine raises while it works into one clear line."""
-        with _errors(self._filled, self._source):
+        with one_line_errors(self._filled, self._source):
             yield
 
 
@@ -74,20 +76,15 @@ def ask(store: Store, question: Question, values: Mapping[str, object]) -> Answe
     Raises RunError with one line for an unknown, missing or unfit value, for a query that SPARQL can't read, and for
     one that would ask a remote endpoint.
     """
-    from pyoxigraph import DefaultGraph
-
     if _REMOTE.search(question.text):
         raise RunError(
             f"{question.source}: refused: the text holds the letters SERVICE, the word that makes SPARQL ask a remote "
             "endpoint; a query here never leaves this machine (rename the variable, or write the query without it)"
         )
     filled = fill(question.text, _terms(store, question, values))
-    # A build keeps the union in the default graph; a store made elsewhere may hold named graphs only.
-    whole = any(True for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
-    with _errors(filled, question.source):
-        result = store.query(
-            filled.text, base_iri=iris.BASE, prefixes=iris.PREFIXES, use_default_graph_as_union=not whole
-        )
+    union = not _DATASET.search(syntax(filled.text))  # a query that says FROM says itself what is asked
+    with one_line_errors(filled, question.source):
+        result = store.query(filled.text, base_iri=iris.BASE, prefixes=iris.PREFIXES, use_default_graph_as_union=union)
     return Answer(result, filled, question.source)
 
 
@@ -143,30 +140,3 @@ _PYTHON: dict[str, Callable[[str], Any]] = {
     iris.XSD + "date": date.fromisoformat,
     iris.XSD + "dateTime": lambda text: datetime.fromisoformat(text.replace("Z", "+00:00")),
 }
-
-
-@contextmanager
-def _errors(filled: Filled, source: str) -> Iterator[None]:
-    """One line, with the place in the text as written, for what the engine says of a query."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except SyntaxError as error:
-        raise RunError(_syntax(str(error), filled, source)) from None
-    except (RuntimeError, ValueError, OSError) as error:
-        raise RunError(f"{source}: {' '.join(str(error).split())[:300]}") from None
-
-
-def _syntax(said: str, filled: Filled, source: str) -> str:
-    """`FILE:LINE:COLUMN: not SPARQL` with the words at that place; of what the parser expected, only what is words."""
-    place = re.match(r"error at (\d+):(\d+)", said)
-    if not place:
-        return f"{source}: not SPARQL: {' '.join(said.split())[:300]}"
-    line, column = int(place[1]), int(place[2])
-    lines = filled.text.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    near = f"near {rest[:40]!r}" if rest else "at the end of the line"
-    hints = re.findall(r"(?:expected one of |expected |, )([A-Z][A-Za-z ]{12,}|Prefix not found)(?=,|$)", said)
-    hint = f": {hints[0]}" if hints else ""
-    return f"{source}:{line}:{filled.column(line, column)}: not a SPARQL query, {near}{hint}"

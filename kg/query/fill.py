@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from kg.errors import RunError
 
-__all__ = ["Filled", "Mark", "fill", "marks"]
+__all__ = ["Filled", "Mark", "fill", "marks", "syntax"]
 
-_SIGN = re.compile(r"""[$#<"'\\]""")
+_SIGN = re.compile(r"""[#<"'\\]""")
 _MARK = re.compile(r"\$(\w+)")
 _IRI = re.compile(r"""<[^<>"{}|^`\\\x00-\x20]*>""")
 _LINE_END = re.compile(r"[\r\n]")  # a comment of SPARQL ends at either
@@ -69,24 +69,33 @@ def fill(text: str, terms: Mapping[str, str]) -> Filled:
 
 
 def marks(text: str) -> Iterator[Mark]:
-    """The `$name` marks of a query in order. A string left open reaches to the end; the parser will say so."""
+    """The `$name` marks of a query in order."""
+    for found in _MARK.finditer(syntax(text)):
+        yield Mark(found[1], *found.span())
+
+
+def syntax(text: str) -> str:
+    """The query with its strings, IRIs, comments and escapes blanked out; every other sign where it was.
+
+    A string left open reaches to the end; the parser will say so.
+    """
+    parts: list[str] = []
     place = 0
     while found := _SIGN.search(text, place):
-        place, sign = found.start(), found[0]
-        if sign == "$":
-            mark = _MARK.match(text, place)
-            if mark:
-                yield Mark(mark[1], place, mark.end())
-            place = mark.end() if mark else place + 1
-        elif sign == "#":
-            end = _LINE_END.search(text, place)
-            place = end.end() if end else len(text)
-        elif sign == "<":
-            place = _after_iri(text, place)
-        elif sign == "\\":
-            place += 2
-        else:
-            place = _after_string(text, place)
+        start = found.start()
+        end = _END[found[0]](text, start)
+        parts += (text[place:start], " " * (end - start))
+        place = end
+    return "".join((*parts, text[place:]))
+
+
+def _after_escape(text: str, start: int) -> int:
+    return min(start + 2, len(text))
+
+
+def _after_comment(text: str, start: int) -> int:
+    end = _LINE_END.search(text, start)
+    return end.end() if end else len(text)
 
 
 def _after_iri(text: str, start: int) -> int:
@@ -106,3 +115,7 @@ def _after_string(text: str, start: int) -> int:
             return found.end()
         place = found.end() + 1  # behind what the backslash escapes
     return len(text)
+
+
+_END = {"#": _after_comment, "<": _after_iri, "\\": _after_escape, '"': _after_string, "'": _after_string}
+"""Where each sign that hides text stops hiding it."""

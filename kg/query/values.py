@@ -100,11 +100,11 @@ def named_node(name: str, value: str) -> NamedNode:
 
     prefixed = _PREFIXED.fullmatch(value)
     if prefixed and prefixed[1] in iris.PREFIXES:
-        value = iris.PREFIXES[prefixed[1]] + prefixed[2]
-    elif "://" not in value:
-        value = iris.BASE + value
+        iri = iris.PREFIXES[prefixed[1]] + prefixed[2]
+    else:
+        iri = value if "://" in value else iris.BASE + value
     try:
-        return NamedNode(value)
+        return NamedNode(iri)
     except ValueError:
         raise RunError(f"{name}={value}: no IRI; IRIs hold no spaces, quotes or brackets") from None
 
