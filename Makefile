@@ -5,13 +5,14 @@ OUTPUT ?= output
 BIN = $(VENV)/bin
 PYTEST_ARGS ?=
 
-.PHONY: help demo test lint types clean
+.PHONY: help demo test lint types docs clean
 
 help:
 	@echo 'make demo    build the graph of examples/articles into $(OUTPUT)/ and ask it three questions'
 	@echo 'make test    run the tests; PYTEST_ARGS="-k name" chooses some'
 	@echo 'make lint    ruff: rules and format'
 	@echo 'make types   mypy --strict'
+	@echo 'make docs    write anew the pages that are made from data, and the tables of the READMEs'
 	@echo 'make clean   remove $(VENV)'
 
 demo:
@@ -31,6 +32,12 @@ lint:
 types:
 	@.ci/environment dev $(VENV)
 	$(BIN)/mypy
+
+docs:
+	@.ci/environment dev $(VENV)
+	$(BIN)/python -m docs.make_questions
+	$(BIN)/python -m docs.make_data
+	$(BIN)/python -m benchmarks.quality.table
 
 clean:
 	rm -rf $(VENV)

@@ -1,4 +1,4 @@
-"""Writes docs/questions.md from the heads of queries/*.rq: python docs/make_questions.py."""
+"""Writes docs/questions.md from the heads of queries/*.rq: python -m docs.make_questions."""
 
 from __future__ import annotations
 
