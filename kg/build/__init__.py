@@ -13,8 +13,8 @@ from kg.build.cache import Cache, cache_file, code_digest
 from kg.build.output import write_output
 from kg.build.report import Report, Run, versions
 from kg.build.update import update
-from kg.build.work import cores
 from kg.errors import RunError
+from kg.parallel import cores
 from kg.staging import staged
 
 __all__ = ["Report", "build"]

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from kg.build.work import CHUNK, cores, extract_all
+from kg.build.work import extract_all
 from kg.errors import ItemError
 from kg.model import Article
+from kg.parallel import CHUNK, cores
 from tests.samples import sample_article
 
 
