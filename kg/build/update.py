@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kg.build.cache import Cache, fingerprint
-from kg.build.report import Run
+from kg.build.report import Report, Run
 from kg.build.work import extract_all
 from kg.errors import RunError
 from kg.model import Article
@@ -69,15 +69,19 @@ def update(
     failed = asked.keys() - done
     gone = earlier.keys() & failed if keep else earlier.keys() - (seen - failed)
     cache.drop(gone)
-    report.articles = len(cache)
-    if not report.articles:
-        first = f", the first: {report.skipped[0].source}: {report.skipped[0].reason}" if report.skipped else ""
-        raise RunError(f"nothing to build from: no article was read, {len(report.skipped)} skipped{first}")
     renewed = {key for key in done if asked[key]}
     changes = Changes(done - earlier.keys(), done & earlier.keys() - renewed, set(gone), renewed)
-    report.added, report.changed, report.withdrawn, report.renewed = map(len, changes)
-    report.unchanged = report.articles - len(done)
+    _report(report, changes, len(cache))
     return changes
+
+
+def _report(report: Report, changes: Changes, articles: int) -> None:
+    report.articles = articles
+    if not articles:
+        first = f", the first: {report.skipped[0].source}: {report.skipped[0].reason}" if report.skipped else ""
+        raise RunError(f"nothing to build from: no article was read, {len(report.skipped)} skipped{first}")
+    report.added, report.changed, report.withdrawn, report.renewed = map(len, changes)
+    report.unchanged = articles - report.added - report.changed - report.renewed
 
 
 def _shown(articles: Iterator[Article], *, progress: bool) -> Iterator[Article]:
