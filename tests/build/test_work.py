@@ -6,7 +6,6 @@ from kg.build.work import extract_all
 from kg.errors import ItemError
 from kg.model import Article
 from kg.parallel import CHUNK, cores
-from kg.parallel import CHUNK, cores
 from tests.samples import sample_article
 
 
