@@ -22,7 +22,7 @@ _DATE = re.compile(
     rf"|(?<![0-9月.])(?P<alone>[0-9]{{1,2}}){_TO}"
 )
 # 2016-05-18 and 2016/5/18, where no clock time follows.
-_ISO = re.compile(r"(?<![0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9日]| ?[0-9]{1,2}:)")
+_ISO = re.compile(r"([0-9]{4})(?<![0-9]{5})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9日]| ?[0-9]{1,2}:)")
 _WIDEST = 16  # characters that a printed date takes at most
 _ENDS = re.compile("日")
 _RANGE = frozenset(("至", "到", "-", "—", "－", "~", "～", "、", "和", "一"))
@@ -68,8 +68,7 @@ def find_days(text: str, published: date | None) -> list[Day]:
             dateline = text[at + 1 : at + 2] in ("电", "讯")
             several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
-    if "-" in text or "/" in text:
-        found += _iso(text)
+    found += _iso(text)
     base = next((day.date for day in found if day.dateline), published)
     if base:
         found += [_relative(match, base) for match in pattern("day.relative").finditer(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extract.lexicon import foreign, listed, post_heads, words
 from kg.extract.names import RANK, Candidate, chinese_name, follower, never_in_name
@@ -17,7 +18,15 @@ _ENDS = ("stop", "verb", "word")
 
 def is_foreign_post(post: str, kind: str) -> bool:
     """Whether a post is one of another country: its noun is (总统), or it begins with a country's name."""
-    return kind == "foreign" or any(post[:n] in foreign() for n in range(2, min(len(post), 9)))
+    if kind == "foreign":
+        return True
+    return post[:2] in _land_beginnings() and any(post[:n] in foreign() for n in range(2, min(len(post), 9)))
+
+
+@cache
+def _land_beginnings() -> frozenset[str]:
+    """The first two characters of the names that a foreign post begins with."""
+    return frozenset(name[:2] for name in foreign())
 
 
 def foreign_name(text: str, at: int) -> Candidate | None:

@@ -115,8 +115,9 @@ class Scanner:
 @cache
 def words(name: str) -> frozenset[str]:
     """The first column of not_names, not_meetings, foreign_bodies, countries or transliteration."""
+    if name == "not_names":
+        return frozenset(row.word for row in _not_names())
     row_type = {
-        "not_names": Entry,
         "not_meetings": Word,
         "foreign_bodies": Word,
         "countries": Country,
@@ -139,9 +140,14 @@ def listed(kind: str) -> frozenset[str]:
 
 
 @cache
+def _not_names() -> tuple[Entry, ...]:
+    return rows(Entry, "ontology", "not_names.tsv")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """The words of not_names.tsv that are so common that nobody is called so."""
-    return frozenset(row.word for row in rows(Entry, "ontology", "not_names.tsv") if row.kind == "common")
+    return frozenset(row.word for row in _not_names() if row.kind == "common")
 
 
 @cache

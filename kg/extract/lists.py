@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.finder import Finder
 from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, transcribed_name
-from kg.extract.lexicon import Hit, post_heads, words
-from kg.extract.names import Candidate, chinese_name
+from kg.extract.lexicon import Hit, post_heads, surnames, words
+from kg.extract.names import Candidate, chinese_name, follower
 from kg.extract.patterns import pattern
 from kg.model import Post
 
 __all__ = ["behind_posts"]
 
+_TO_LIST = frozenset(" （(：:为是有")
 _NO_NAME = frozenset("同与和对向给在")
 
 
@@ -23,10 +26,12 @@ def behind_posts(finder: Finder) -> None:
 
 
 def _behind(finder: Finder, head: Hit) -> None:
-    if pattern("post.division").match(finder.text, head.end - 1):
+    text, at = finder.text, head.end
+    if text[at - 1] == "长" and pattern("post.division").match(text, at - 1):
         return  # 某市|长乐区, not 市长
-    at = pattern("post.to-list").match(finder.text, head.end).end()  # type: ignore[union-attr]  # matches "", too
-    if finder.titles.is_cut(at):
+    if text[at : at + 1] in _TO_LIST:
+        at = pattern("post.to-list").match(text, at).end()  # type: ignore[union-attr]  # matches "", too
+    if not _may_begin(text, at) or finder.titles.is_cut(at):
         return
     posts, start, lead = finder.titles.chain(head, finder.busy)
     if not posts and head.kind != "kin":
@@ -41,6 +46,16 @@ def _behind(finder: Finder, head: Hit) -> None:
     noted = finder.titles.noted(candidate.end)
     finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
     _rest_of_list(finder, candidate.end, posts, lead)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[0] for name in surnames()) | words("transliteration")
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a name can begin there at all: a quick no for the most of what stands behind posts."""
+    return text[at : at + 1] in _beginnings() or "·" in text[at + 1 : at + 9] or not follower(text, at)
 
 
 def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.extract.lexicon import listed
 from kg.vocab import rows
+
+if sys.version_info >= (3, 11):
+    from re import _parser as parser
+else:
+    import sre_parse as parser
 
 __all__ = ["PatternRow", "expanded", "pattern", "pattern_rows"]
 
@@ -37,4 +43,27 @@ def expanded(source: str) -> str:
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """The compiled pattern with this id, such as pattern("event.video")."""
-    return re.compile(expanded(pattern_rows()[key].pattern))
+    source = expanded(pattern_rows()[key].pattern)
+    first = _first_characters(parser.parse(source))
+    return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{source})" if first else source)
+
+
+def _first_characters(parsed: Any) -> set[str] | None:
+    """The characters with which a match can begin; None where that is not a short list, or it may be empty.
+
+    A search looks for them first, at a fraction of the cost of trying some fifty words at every place.
+    """
+    for operator, argument in parsed:
+        if operator is parser.SUBPATTERN:
+            return _first_characters(argument[3])
+        if operator is parser.LITERAL:
+            return {chr(argument)}
+        if operator is parser.IN:
+            literals = [value for kind, value in argument if kind is parser.LITERAL]
+            return set(map(chr, literals)) if len(literals) == len(argument) else None
+        if operator is parser.BRANCH:
+            branches = [_first_characters(branch) for branch in argument[1]]
+            return None if None in branches else set().union(*filter(None, branches))
+        if operator not in (parser.ASSERT, parser.ASSERT_NOT):
+            return None
+    return None

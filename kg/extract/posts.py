@@ -14,8 +14,6 @@ __all__ = ["Chain", "Titles"]
 
 _LONGEST_POST = 40
 _AND = frozenset("和与及")
-# Between these no word of post_bounds.tsv reaches across: the bounds are looked for between two of them at a time.
-_BREAKS = re.compile(r"[。\n]")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
 
@@ -35,21 +33,21 @@ class Titles:
         self.heads = post_heads().scan(text)
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
-        self._breaks = [match.start() for match in _BREAKS.finditer(text)]
         self._bounds: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
 
     # ------------------------------------------------------------------ the words that end a title on the left
 
     def _around(self, at: int) -> tuple[list[tuple[int, int]], list[int]]:
         """The bounding words of the stretch that holds what ends at `at`, and their ends; found once a stretch."""
-        number = bisect_left(self._breaks, at)
-        known = self._bounds.get(number)
+        # No word of post_bounds.tsv reaches across a full stop or a line break.
+        start = max(self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at), 0)
+        known = self._bounds.get(start)
         if known is None:
-            start = self._breaks[number - 1] if number else 0
-            end = self._breaks[number] if number < len(self._breaks) else len(self.text)
+            stops = (self.text.find("。", at), self.text.find("\n", at))
+            end = min((stop for stop in stops if stop >= 0), default=len(self.text))
             # 日, 月, 年 (kind number) bound a title only where they end a date.
             spans = post_bounds().spans(self.text[start:end], "cut", numbered="number", offset=start)
-            known = self._bounds[number] = (spans, [span[1] for span in spans])
+            known = self._bounds[start] = (spans, [span[1] for span in spans])
         return known
 
     def is_cut(self, at: int) -> bool:

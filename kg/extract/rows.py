@@ -16,8 +16,8 @@ __all__ = ["before_verbs", "in_columns", "in_predicates"]
 
 # A line of names and spaces only, and one of its words.
 _COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
-# Where a clause may begin with bare names.
-_MARK = re.compile(r"[。！？；，：\n（ 由有是]")
+# Behind these characters a clause may begin with bare names.
+_MARKS = "[。！？；，：\n（ 由有是]"
 _TOKEN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -80,24 +80,26 @@ def in_predicates(finder: Finder) -> None:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    """What bare names look like: a surname, and soon a separator, a verb or a small word before one."""
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Bare names, on their own and behind a mark: a surname, and soon a separator, a verb or an adverb before one."""
     table = surnames()
     first = "".join(sorted(name for name, kind in table.items() if len(name) == 1 and kind != "weak"))
     pairs = "|".join(sorted(name for name, kind in table.items() if kind == "compound"))
     verbs = "|".join(sorted(listed("official_verb")))
     rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|{verbs})"
-    return re.compile(
-        rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
-    )
+    row = rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
+    return re.compile(row), re.compile(_MARKS + row)
 
 
 def before_verbs(finder: Finder) -> None:
     """Names at the beginning of a clause and in front of a verb of officials: 甲、乙陪同调研; 由甲主持."""
     taken = {mention.span.start for mention in finder.found}
-    readings, opening = _Rows(finder), _opening()
-    for at in (0, *(mark.end() for mark in _MARK.finditer(finder.text))):
-        if at in taken or not opening.match(finder.text, at) or finder.titles.is_cut(at):
+    readings = _Rows(finder)
+    opening, behind_mark = _openings()
+    places = [0] if opening.match(finder.text) else []
+    places += [mark.end() for mark in behind_mark.finditer(finder.text)]
+    for at in places:
+        if at in taken or finder.titles.is_cut(at):
             continue
         names = readings.at(at)
         if names:
