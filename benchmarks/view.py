@@ -5,7 +5,7 @@
 All pages hold the same nodes and edges at the same stored places; pyvis runs without physics and with straight edges
 (its default settings need minutes), force-graph without forces. Ours is timed until a search was answered and the panel
 of the node that was found is filled; the others until they are drawn and a click on a node was answered. Chromium runs
-headless without a GPU and without a network. force-graph.min.js comes from `npm pack force-graph` (MIT); without it that
+headless without a GPU and without a network. force-graph.min.js comes from `npm pack force-graph` (MIT); without it its
 row is left out.
 """
 
