@@ -21,7 +21,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from docs import make_data, make_questions
+from docs import make_cli, make_data, make_questions
 from kg.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -158,7 +158,9 @@ def test_every_question_is_documented() -> None:
         assert named <= shipped | {"NAME", "FILE"}, f"{page.name}: no such question: {sorted(named - shipped)}"
 
 
-@pytest.mark.parametrize(("page", "maker"), [("questions.md", make_questions), ("data.md", make_data)])
+@pytest.mark.parametrize(
+    ("page", "maker"), [("cli.md", make_cli), ("questions.md", make_questions), ("data.md", make_data)]
+)
 def test_made_pages_are_current(page: str, maker: ModuleType) -> None:
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == maker.page(), "run make docs"
 

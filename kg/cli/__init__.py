@@ -14,16 +14,18 @@ from collections.abc import Sequence
 from kg.cli.build import BUILD
 from kg.cli.command import Command
 from kg.cli.evaluate import EVALUATE
+from kg.cli.export import EXPORT
 from kg.cli.extract import EXTRACT
-from kg.cli.query import QUERIES, QUERY
-from kg.cli.terminal import use_utf8
+from kg.cli.queries import QUERIES
+from kg.cli.query import QUERY
+from kg.cli.terminal import INTERRUPTED, say, use_utf8
 from kg.cli.validate import VALIDATE
 from kg.cli.view import VIEW
 from kg.errors import KgError
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS: tuple[Command, ...] = (BUILD, EXTRACT, QUERY, QUERIES, VIEW, VALIDATE, EVALUATE)
+COMMANDS: tuple[Command, ...] = (BUILD, EXTRACT, QUERY, QUERIES, VIEW, EXPORT, VALIDATE, EVALUATE)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -54,26 +56,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     top = parser()
     args = top.parse_args(argv)
     if args.version:
-        from importlib.metadata import version
-
-        print(f"kg {version('huitu')}")
+        print(f"kg {_version()}")
         return 0
     if args.command is None:
         top.print_help(sys.stderr)
         return 2
+    return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     try:
         status: int = args.run(args)
         sys.stdout.flush()
-    except KgError as error:
-        print(f"kg: error: {error}", file=sys.stderr)
-        return 2
     except BrokenPipeError:  # whoever read our output has enough: end quietly, and let no later flush complain
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (KgError, OSError) as error:  # an OSError here is what no stage could know: the disk is full
+        say(f"error: {error}")
+        return 2
     except KeyboardInterrupt:
-        print("kg: interrupted", file=sys.stderr)
-        return 130
+        say("interrupted")
+        return INTERRUPTED
     return status
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("huitu")
+    except PackageNotFoundError:
+        return "(a checkout that is not installed)"
 
 
 def _indented(text: str) -> str:
