@@ -13,6 +13,8 @@ __all__ = ["attend"]
 
 _LIST_REACH = 400  # characters behind the sentence into which a list of those present may run
 _LIST_GAP = 12  # characters between two people of that list
+_OPENING = 24  # characters of a clause before the one who is accompanied
+_EVENT_VERBS = frozenset(("attend", "convene", "inspect", "preside", "receive"))
 _ANY: tuple[Kind, ...] = ()
 
 
@@ -20,7 +22,8 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     """某人出席会议, 参加调研的有…: puts people into the event or events that the verb is about."""
     text = reading.text
     if text.startswith("下", cue.end) and "陪同" in text[cue.start : cue.end]:
-        return  # 在某人陪同下: told with the visit
+        _escorted(reading, cue, span)
+        return
     listed = pattern("attend.listed").match(text, cue.end)
     runs = _listed(reading, listed.end(), span) if listed else _side_by_side(reading, cue, span)
     if not runs and not _tells(reading, cue, span):
@@ -29,6 +32,26 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     for draft in _attended(reading, cue, span, listed=listed is not None):
         for run in runs:
             draft.add_all(run.people, "attends", "attends.by-verb", presence)
+
+
+def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
+    """某人在某某陪同下，从某地出发: a visit that no verb of visiting tells."""
+    scene = reading.scene
+    start = scene.clause_start(cue.start, span.start)
+    runs = scene.runs_in(span.start, cue.start)
+    ahead = (run for run in runs if run.acts and run.lead != "在" and run.start <= start + _OPENING)
+    leader = next(ahead, None)
+    company = [run for run in runs if run.lead == "在" or (leader and run.start > leader.end)]
+    told = reading.last("inspection") or any(
+        later.kind in _EVENT_VERBS for later in scene.cues_in(Span(cue.end, span.end))
+    )
+    if leader is None or not company or told:
+        return
+    created = reading.create("inspection", cue, span, "event.inspected")
+    if created:
+        created.add(leader.people[0], "presides", "presides.goes")
+        for run in company:
+            created.add_all(run.people, "attends", "attends.goes-along")
 
 
 def _presence(text: str, cue: Hit, span: Span) -> Presence:

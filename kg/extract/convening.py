@@ -9,15 +9,16 @@ from kg.extract.organiser import organiser
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
-from kg.model import Name, Span
+from kg.model import Name, Role, Span
 
 __all__ = ["convene"]
 
-_WHEN = "日上下午0123456789月晚"
-
 
 def convene(reading: Reading, cue: Hit, span: Span) -> None:
-    """召开会议, 会议在某地举行: the meeting's name stands before the verb, or behind it."""
+    """召开会议, 会议在某地举行: the meeting's name stands before the verb, or behind it.
+
+    Who 主持召开 a meeting presides; who only 召开 or 组织召开 one was there.
+    """
     start = reading.scene.clause_start(cue.start, span.start)
     if not _takes_place(reading, cue, start) or _ceremony(reading, cue, span):
         return
@@ -50,10 +51,10 @@ def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
 
 
 def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
-    """Whether the noun needs the body before the verb for a name: 召开会议, 召开第三次会议."""
-    if reading.is_bare(noun):
-        return True
+    """Whether the noun needs the body before the verb for a name: 召开会议, 召开第三次会议, 召开全体会议."""
     name = reading.scene.names[noun.end].span
+    if reading.is_bare(noun) or reading.text[slice(*name)] in listed("plenary_name"):
+        return True
     opens = "召开" in reading.text[cue.start : cue.end]
     return opens and bool(pattern("convene.number").fullmatch(reading.text, name.start, noun.end))
 
@@ -76,18 +77,10 @@ def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) ->
             draft.rename(reading.text, reading.scene.names[noun.end].span)
         _welcome(reading, draft, run, cue)
     elif run and cue.start >= run.end:
-        _conveners(reading, draft, run, cue)
+        role: Role = "presides" if reading.text[cue.start : cue.end] in listed("convened_by") else "attends"
+        draft.add_all(run.people, role, f"{role}.convenes")
     elif not draft.body and noun.start >= cue.end:
         draft.body = organiser(reading.text, reading.scene.clause_start(cue.start, span.start), cue.start)
-
-
-def _conveners(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:
-    """某人主持召开, 某人8日召开: who convenes presides; who organises a meeting (组织召开) was there."""
-    verb = reading.text[cue.start : cue.end]
-    if "组织" in verb:
-        draft.add_all(run.people, "attends", "attends.convenes")
-    elif verb in listed("convened_by") or not reading.text[run.end : cue.start].strip(_WHEN):
-        draft.add_all(run.people, "presides", "presides.convenes")
 
 
 def _welcome(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:

@@ -17,9 +17,10 @@ _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
 _TO = r"(?:[-—－～~至][0-9]{1,2})?$"
 _DATE = re.compile(
+    r"(?=[0-9〇零一二三四五六七八九十本当同上])(?:"  # nothing else is tried
     rf"(?P<prior>[本当同上]月)(?P<that>[0-9]{{1,2}}){_TO}"
     rf"|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N}){_TO}"
-    rf"|(?<![0-9月.])(?P<alone>[0-9]{{1,2}}){_TO}"
+    rf"|(?<![0-9月.])(?P<alone>[0-9]{{1,2}}){_TO})"
 )
 # 2016-05-18 and 2016/5/18, where no clock time follows.
 _ISO = re.compile(r"([0-9]{4})(?<![0-9]{5})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9日]| ?[0-9]{1,2}:)")

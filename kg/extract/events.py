@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from kg.extract.attending import attend
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit
+from kg.extract.lexicon import Hit, listed
 from kg.extract.meetings import names_of
+from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
 from kg.extract.receiving import guest_speaks, receive
@@ -36,7 +37,8 @@ HANDLERS: dict[str, Handler] = {
 # Run over each sentence when its cues have been read.
 AFTERWARDS: tuple[Callable[[Reading, Span], None], ...] = (report, visited, guest_speaks)
 
-_HEADLINE = 80  # characters of a title printed again
+_HEADLINE = 60  # characters of a headline
+_HEADLINES = 3  # lines of headlines that may stand above the text
 _TELLS = frozenset(("convene", "preside", "inspect", "receive"))
 
 
@@ -66,20 +68,22 @@ def _worth_telling(draft: Draft, first: int) -> bool:
 
 
 def _first_sentence(scene: Scene) -> int:
-    """The number of the first sentence behind the title, and behind a first line that only prints the title again."""
+    """The number of the first sentence behind the title, and behind the headlines that are printed below it."""
     sentences, body = scene.sentences, scene.article.body
     first = next((number for number in range(len(sentences)) if sentences[number].start >= body), len(sentences))
-    if body and first < len(sentences) and _is_headline(scene, sentences[first]):
-        return first + 1
+    for _ in range(_HEADLINES if body else 0):
+        if first < len(sentences) and _is_headline(scene, sentences[first]):
+            first += 1
     return first
 
 
 def _is_headline(scene: Scene, span: Span) -> bool:
+    """Whether a first line of the body is a headline: short, without a stop, and no opening of a list."""
     text = scene.text
-    if span.end - span.start > _HEADLINE or not text.startswith("\n", span.end) or text[span.end - 1] in "。；":
+    if span.end - span.start > _HEADLINE or not text.startswith("\n", span.end):
         return False
-    line = set(text[span.start : span.end])
-    return 2 * len(line & set(scene.article.title)) >= len(line)
+    line = text[span.start : span.end]
+    return line in scene.article.title or line[-1] not in "。；：:”，！"
 
 
 def _sentence(reading: Reading, number: int) -> None:
@@ -89,7 +93,7 @@ def _sentence(reading: Reading, number: int) -> None:
     reading.topic = reading.subject or reading.topic
     reading.subject = None
     cues = reading.scene.cues_in(span)
-    spoken = next((cue.start for cue in cues if cue.kind == "say"), span.end)
+    spoken = next((cue.start for cue in cues if cue.kind == "say" and _says(reading, cue, span)), span.end)
     for cue in cues:
         handler = HANDLERS.get(cue.kind)
         if handler and (cue.start <= spoken or _tells_anew(reading, cue, span, spoken)):
@@ -99,6 +103,17 @@ def _sentence(reading: Reading, number: int) -> None:
             rule(reading, span)
     if spoken < span.end and not _told_before(cues, spoken):
         reading.lead = False
+
+
+def _says(reading: Reading, cue: Hit, span: Span) -> bool:
+    """Whether 要求 is the verb of somebody who speaks, not the noun of 按照…要求."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    if pattern("say.given").search(reading.text, start, cue.start):
+        return False
+    if reading.text[cue.start : cue.end] not in listed("saying_noun"):
+        return True
+    voice = pattern("say.voice").search(reading.text, span.start, cue.start)
+    return bool(reading.scene.runs_in(span.start, cue.start) or voice)
 
 
 def _told_before(cues: Sequence[Hit], spoken: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.lexicon import foreign, listed, post_heads, words
-from kg.extract.names import RANK, Candidate, chinese_name, follower, never_in_name
+from kg.extract.names import RANK, Candidate, chinese_name, follower, tables
 
 __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "transcribed_name"]
 
@@ -55,7 +55,7 @@ def _unknown(text: str, at: int) -> Candidate | None:
     """The two to five characters before what surely follows a name, if no everyday word stands among them."""
     for stop in range(at + 2, min(at + 6, len(text) + 1)):
         name = text[at:stop]
-        if not _CJK.fullmatch(name) or not never_in_name().isdisjoint(name) or name[:2] in words("not_names"):
+        if not _CJK.fullmatch(name) or not tables().never.isdisjoint(name) or name[:2] in words("not_names"):
             return None
         if not listed("no_sound").isdisjoint(name):
             return None

@@ -38,6 +38,8 @@ def _behind(finder: Finder, head: Hit) -> None:
         return
     if posts and posts[0].text.startswith(tuple(finder.known)):
         return
+    if len(posts) == 1 and surnames().get(finder.text[posts[0].span.start : head.start], "weak") != "weak":
+        return  # 林副市长: a surname and a title
     candidate = _name(finder, at, posts, head)
     if candidate is None:
         return
@@ -61,14 +63,28 @@ def _may_begin(text: str, at: int) -> bool:
 def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str) -> None:
     """The names that follow in the same list share its posts: 市领导甲、乙、丙."""
     members = 0
-    while join := pattern("people.join").match(finder.text, end):
-        at = join.end()
+    while True:
+        join = pattern("people.join").match(finder.text, end)
+        at = join.end() if join else _after_comma(finder, end)
+        if at is None:
+            return
         members += 1
         candidate = finder.member(at, sure=members > 2)
         if candidate is None:
             return
         finder.add(at, candidate.end, "name.in-list", posts=posts, lead=lead)
         end = candidate.end
+
+
+def _after_comma(finder: Finder, end: int) -> int | None:
+    """Where a list of bare names goes on behind a comma: 副县长甲，乙，丙，各部门."""
+    text = finder.text
+    if text[end : end + 1] not in ("，", ","):
+        return None
+    candidate = chinese_name(text, end + 1, anchored=False)
+    if candidate is None or text[candidate.end : candidate.end + 1] not in ("，", ",", "、"):
+        return None
+    return None if finder.titles.is_post(end + 1) else end + 1
 
 
 def _name(finder: Finder, at: int, posts: tuple[Post, ...], head: Hit) -> Candidate | None:

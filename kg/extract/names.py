@@ -8,17 +8,40 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import common_words, followers, foreign, listed, surnames, titles, words
 
-__all__ = ["RANK", "Candidate", "chinese_name", "follower", "never_in_name"]
+__all__ = ["RANK", "Candidate", "chinese_name", "follower", "tables"]
 
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _ACTS = frozenset(("verb", "word"))
 RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
 
 
-@cache
-def never_in_name() -> frozenset[str]:
+class Tables(NamedTuple):
+    """The vocabularies that a name is read with, as sets."""
+
+    surnames: dict[str, str]
+    never: frozenset[str]
     """Characters that no Chinese name holds: particles, punctuation, digits, white space."""
-    return listed("never_in_name") | frozenset(" \n0123456789")
+    particles: frozenset[str]
+    body_ends: frozenset[str]
+    titles: frozenset[str]
+    foreign: frozenset[str]
+    words: frozenset[str]
+    followers: dict[str, tuple[tuple[str, str], ...]]
+
+
+@cache
+def tables() -> Tables:
+    """The vocabularies of names, loaded once."""
+    return Tables(
+        surnames(),
+        listed("never_in_name") | frozenset(" \n0123456789"),
+        listed("particle"),
+        listed("body_end"),
+        titles(),
+        foreign(),
+        words("not_names"),
+        followers(),
+    )
 
 
 class Candidate(NamedTuple):
@@ -35,7 +58,7 @@ def follower(text: str, at: int) -> str:
     c = text[at]
     if c in " \n" or c.isdigit():
         return "stop"
-    for word, kind in followers().get(c, ()):
+    for word, kind in tables().followers.get(c, ()):
         if text.startswith(word, at):
             return kind
     return ""
@@ -49,7 +72,7 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     None where no surname begins there, nothing that can follow a name stands behind, or the readings tie.
     """
     found: list[tuple[int, int]] = []
-    table = surnames()
+    table = tables().surnames
     pair = table.get(text[at : at + 2])
     kind = pair or table.get(text[at : at + 1])
     if kind is None or (kind == "weak" and not anchored):
@@ -63,7 +86,7 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     if not found:
         return None
     rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
-    if anchored and len(found) == 1 and text[at + length - 1] in listed("particle") and length > 2:
+    if anchored and len(found) == 1 and text[at + length - 1] in tables().particles and length > 2:
         rank, length = _shorter(text, at, rank, length)
     if not rank:
         return None
@@ -73,13 +96,13 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
 
 
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
-    name = text[at : at + length]
-    if len(name) < length or not _CJK.fullmatch(name) or not never_in_name().isdisjoint(name):
+    name, table = text[at : at + length], tables()
+    if len(name) < length or not table.never.isdisjoint(name) or not _CJK.fullmatch(name):
         return 0
-    if name[-1] in listed("body_end") or name[1:] in titles() or name in foreign():
+    if name[-1] in table.body_ends or name[1:] in table.titles or name in table.foreign:
         return 0
     kind = follower(text, at + length)
-    if name in words("not_names"):
+    if name in table.words:
         return _word_rank(text, at + length, kind, anchored, sure and name not in common_words())
     return RANK[kind]
 
@@ -96,7 +119,7 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
     if text.count(text[at : at + length]) > 1:
         return True
     return sure and (
-        length > 2 or (text[at + length] in listed("particle") and text[at : at + 2] not in words("not_names"))
+        length > 2 or (text[at + length] in tables().particles and text[at : at + 2] not in tables().words)
     )
 
 
@@ -105,10 +128,10 @@ def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
     behind = follower(text, at + length)
     short, third = text[at : at + length - 1], text[at + length - 1]
     if third == "说":
-        return (0, 0) if short in words("not_names") else (3, length - 1)
+        return (0, 0) if short in tables().words else (3, length - 1)
     if behind in ("", "stop") or (third in "和与同" and behind in _ACTS):
         return rank, length
-    if short in words("not_names") or follower(text, at + length - 1) in ("verb", "word"):
+    if short in tables().words or follower(text, at + length - 1) in ("verb", "word"):
         return 3, length - 1
     return rank, length
 
@@ -117,7 +140,7 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
     third, behind = text[at + short[1]], follower(text, at + long[1])
     if third == "说" or (
-        third in listed("particle") and behind != "stop" and not (third in "和与同" and behind in _ACTS)
+        third in tables().particles and behind != "stop" and not (third in "和与同" and behind in _ACTS)
     ):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀
     if short[0] != long[0]:

@@ -60,7 +60,7 @@ def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
 def _history(reading: Reading, span: Span, published: date) -> bool:
     """Whether the sentence prints a month that lies far back (2018年9月), or quotes what was long ago."""
     scene, subject = reading.scene, reading.subject
-    quoted = not reading.lead or (subject is not None and subject.people[0].rule == "name.before-title")
+    quoted = not reading.lead or (subject is not None and subject.quoted)
     if quoted and not scene.days_in(span) and pattern("event.long-ago").search(scene.text, span.start, span.end):
         return True
     return any(

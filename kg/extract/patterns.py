@@ -17,6 +17,8 @@ else:
 
 __all__ = ["PatternRow", "expanded", "pattern", "pattern_rows"]
 
+_FEW = 30  # characters of a range that are written out
+_ASSERTIONS = (parser.ASSERT, parser.ASSERT_NOT)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -49,21 +51,47 @@ def pattern(key: str) -> re.Pattern[str]:
 
 
 def _first_characters(parsed: Any) -> set[str] | None:
-    """The characters with which a match can begin; None where that is not a short list, or it may be empty.
+    """The characters with which a match can begin; None where that is no short list, or a match may be empty.
 
     A search looks for them first, at a fraction of the cost of trying some fifty words at every place.
     """
+    first: set[str] = set()
     for operator, argument in parsed:
-        if operator is parser.SUBPATTERN:
-            return _first_characters(argument[3])
-        if operator is parser.LITERAL:
-            return {chr(argument)}
-        if operator is parser.IN:
-            literals = [value for kind, value in argument if kind is parser.LITERAL]
-            return set(map(chr, literals)) if len(literals) == len(argument) else None
-        if operator is parser.BRANCH:
-            branches = [_first_characters(branch) for branch in argument[1]]
-            return None if None in branches else set().union(*filter(None, branches))
-        if operator not in (parser.ASSERT, parser.ASSERT_NOT):
+        if operator in _ASSERTIONS:
+            continue
+        found, may_be_empty = _first_of(operator, argument)
+        if found is None:
             return None
+        first |= found
+        if not may_be_empty:
+            return first
     return None
+
+
+def _first_of(operator: Any, argument: Any) -> tuple[set[str] | None, bool]:
+    """The first characters of one item of a parsed pattern, and whether the item may match nothing."""
+    if operator is parser.LITERAL:
+        return {chr(argument)}, False
+    if operator is parser.IN:
+        return _members(argument), False
+    if operator is parser.SUBPATTERN:
+        return _first_characters(argument[3]), False
+    if operator is parser.MAX_REPEAT:
+        return _first_characters(argument[2]), argument[0] == 0
+    if operator is parser.BRANCH:
+        branches = [_first_characters(branch) for branch in argument[1]]
+        return (None if None in branches else set().union(*filter(None, branches))), False
+    return None, False
+
+
+def _members(items: list[tuple[Any, Any]]) -> set[str] | None:
+    """The characters of a class such as [0-9年], if they are few."""
+    found: set[str] = set()
+    for kind, value in items:
+        if kind is parser.LITERAL:
+            found.add(chr(value))
+        elif kind is parser.RANGE and value[1] - value[0] < _FEW:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return found

@@ -13,6 +13,7 @@ from kg.model import Post, Span
 __all__ = ["Chain", "Titles"]
 
 _LONGEST_POST = 40
+_LONGEST_BRACKETS = 8  # characters between brackets within a title
 _AND = frozenset("和与及")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
@@ -73,6 +74,7 @@ class Titles:
         number = bisect_right(cuts, head.start) - 1
         if number < 0:
             return 0, ""
+        number = self._before_brackets(bounds, number, head)
         left, start = bounds[number]
         lead = self.text[left:start]
         while start < head.start and self.text[start] == " ":
@@ -89,6 +91,17 @@ class Titles:
             while start < head.start and self.text[start] in "和与及、，":
                 start += 1
         return start, lead
+
+    def _before_brackets(self, bounds: list[tuple[int, int]], number: int, head: Hit) -> int:
+        """The bound before brackets that stand within the title: 合作区（黔北）建设领导小组组长."""
+        while number > 1 and self.text[bounds[number][0]] == "）" and head.kind != "kin":
+            opening, (closing, behind) = bounds[number - 1][0], bounds[number]
+            if self.text[opening] != "（" or closing - opening > _LONGEST_BRACKETS:
+                break
+            if behind > head.start - 2 or self.text[opening - 1] in "，、。；":
+                break
+            number -= 2
+        return number
 
     def _conjoined(self, bounds: list[tuple[int, int]], number: int, head: Hit, busy: int) -> tuple[int, str] | None:
         """A body whose name holds 和: 甲和乙局; where what stands before 和 is neither a body nor a person."""

@@ -102,8 +102,8 @@ class Reading:
         """A new event, where the sentence tells news: in the lead, or with a day of its own."""
         day, day_span, news = told_day(self, cue, span)
         own = day_span is not None and span.start <= day_span.start < span.end
-        titled = self.subject and self.subject.people[0].rule == "name.before-title"
-        if titled and (kind == "inspection" or (not own and not self.drafts)):
+        quoted = self.subject is not None and self.subject.quoted
+        if quoted and (kind == "inspection" or (not own and not self.drafts)):
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not self._told(cue, span)):
             return None

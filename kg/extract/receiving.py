@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.lexicon import Hit, foreign
 from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
@@ -33,9 +35,10 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         for guest in guests:
             _reception(reading, cue, span, run.people[0], [guest])
         return
+    hosts = [m for m in run.people[1:] if m.posts and m.lead not in _WITH and m.start != m.span.start]
     others = [*run.people[1:], *guests]
     if not _already_told(reading, run.people[0], others):
-        _reception(reading, cue, span, run.people[0], others, behind=run.end)
+        _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
 
 
 def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
@@ -57,13 +60,14 @@ def _already_told(reading: Reading, host: Mention, others: list[Mention]) -> boo
 
 
 def _reception(
-    reading: Reading, cue: Hit, span: Span, host: Mention, guests: list[Mention], *, behind: int | None = None
-) -> None:
+    reading: Reading, cue: Hit, span: Span, host: Mention, guests: list[Mention], *,
+    hosts: Sequence[Mention] = (), behind: int | None = None,
+) -> None:  # fmt: skip
     """A new reception; `behind`: where the host ends, if the verb's clause may print the event's name."""
     created = reading.create("reception", cue, span, "event.received")
     if created is None:
         return
-    created.add(host, "presides", "presides.receives")
+    created.add_all((host, *hosts), "presides", "presides.receives")
     summit = pattern("receive.summit").search(reading.text, behind, cue.end) if behind is not None else None
     if summit:
         created.names.append(Name(summit[1], "", None, Span(*summit.span(1)), "name.printed"))
@@ -90,5 +94,7 @@ def guest_speaks(reading: Reading, span: Span) -> None:
     if draft is None or draft.kind != "reception" or draft.sentence == reading.number:
         return
     for run in reading.scene.runs_in(span.start, span.end):
+        if run.stays_away(reading.text):
+            continue
         if run.posted and run.start - span.start <= _SHORT_LEAD:
             draft.add_all(run.people, "attends", "attends.visited")

@@ -105,9 +105,18 @@ def before_verbs(finder: Finder) -> None:
         if names:
             finder.groups += 1
             lead = "由" if at and finder.text[at - 1] == "由" else ""
+            posts = _called(finder, names[-1].end)
             for span in names:
                 if span.start not in taken:
-                    finder.add(*span, "name.before-verb", lead=lead)
+                    finder.add(*span, "name.before-verb", posts=posts, lead=lead)
+
+
+def _called(finder: Finder, end: int) -> tuple[Post, ...]:
+    """What a row of names is called where it ends: 甲、乙等县领导."""
+    match = pattern("people.called").match(finder.text, end)
+    if match is None or match.end() not in finder.titles.ends:
+        return ()
+    return (Post(match[1], Span(*match.span(1)), "post.behind-list"),)
 
 
 class _Rows:
@@ -122,7 +131,7 @@ class _Rows:
         text = self.finder.text
         names: list[Span] = []
         sure: list[int] = []
-        join, does = pattern("people.join"), pattern("people.does")
+        join = pattern("people.join")
         while True:
             if not names:
                 candidate = self.finder.spaced(at) or dotted_name(text, at) or chinese_name(text, at, anchored=False)
@@ -135,11 +144,18 @@ class _Rows:
             if not following:
                 break
             at = following.end()
-            if self.finder.titles.is_post(at):
+            if self.finder.titles.is_post(at) and self.finder.member(at, sure=True) is None:
                 return self._failed(sure)
-        end, first = names[-1].end, names[0].start
-        listed_only = len(names) > 2 and (text[end : end + 1] in ("，", "；") or text[first - 1] in "有是")
-        return names if listed_only or does.match(text, end) else []
+        return names if self._complete(names) else []
+
+    def _complete(self, names: list[Span]) -> bool:
+        """Whether what stands behind the row, or its length, shows that these are people who do something."""
+        text, end = self.finder.text, names[-1].end
+        if pattern("people.does").match(text, end):
+            return True
+        if len(names) > 1 and pattern("people.called-group").match(text, end):
+            return True
+        return len(names) > 2 and (text[end : end + 1] in ("，", "；") or text[names[0].start - 1] in "有是")
 
     def _next(self, at: int, names: list[Span], sure: list[int]) -> Candidate | None:
         """The name at `at`, behind others; from the third on it depends on nothing but the place, noted in `sure`."""

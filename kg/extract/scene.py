@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
@@ -18,7 +19,7 @@ from kg.text import Sentences
 
 __all__ = ["Run", "Scene"]
 
-_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")"}
+_MARK = re.compile(r"([，；：。,;\n])|“[^”。\n]*”?|《[^》。\n]*》?|（[^）。\n]*）?|\([^)。\n]*\)?")
 _LONGEST_GAP = 16  # between two people of one run
 
 
@@ -40,6 +41,16 @@ class Run(NamedTuple):
     def posted(self) -> bool:
         """Whether any of the people is named with a post before the name."""
         return any(mention.posts and mention.rule != "name.before-title" for mention in self.people)
+
+    def stays_away(self, text: str) -> bool:
+        """Whether the people sent somebody else, or came at somebody's word: 委托某某, 受某某委托."""
+        return self.lead in ("受", "应") or bool(pattern("act.hands-on").match(text, self.end))
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the first is named as the leader whom the news quotes: 总书记, 主席 behind the name."""
+        first = self.people[0]
+        return first.rule == "name.before-title" and first.posts[-1].text in listed("quoted_title")
 
 
 class Scene:
@@ -117,16 +128,8 @@ class Scene:
 
 
 def _marks(text: str) -> list[int]:
-    """Where clauses end: commas, colons and stops that stand outside quotes and brackets."""
-    found, closing = [], ""
-    for match in pattern("scene.mark").finditer(text):
-        mark = match[0]
-        if mark in "。\n":
-            closing = ""
-        if closing:
-            closing = "" if mark == closing else closing
-        elif mark in _PAIRS:
-            closing = _PAIRS[mark]
-        elif mark in "，；：。,;\n":
-            found.append(match.start())
-    return found
+    """Where clauses end: commas, colons and stops that stand outside quotes and brackets.
+
+    A quote or bracket that is not closed ends with its sentence or line.
+    """
+    return [found.start() for found in _MARK.finditer(text) if found.lastindex]

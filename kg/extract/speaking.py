@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
@@ -14,7 +15,7 @@ _WHEN = " 0123456789月日上下午"
 
 def named(reading: Reading, cue: Hit, span: Span) -> None:
     """某会议研究了…; 某人在某会议上强调…: a meeting told by its name and what went on there."""
-    if not reading.lead or reading.is_bare(cue):
+    if (not reading.lead and _talks_there(reading, cue, span)) or not reading.lead or reading.is_bare(cue):
         return
     text, name = reading.text, reading.scene.names[cue.end].span
     if pattern("named.spoke-at").match(text, cue.end):
@@ -26,6 +27,23 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
     start = reading.scene.clause_start(cue.start, span.start)
     if pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN):
         reading.meeting(cue, cue, span, "event.convened")
+
+
+def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
+    """在随后的座谈会上，某人强调: a meeting during a visit, told by what was said there."""
+    text, visit = reading.text, reading.last("inspection")
+    if visit is None or reading.last("meeting") or not text.startswith("上，", cue.end):
+        return False
+    run = next(iter(reading.scene.runs_in(cue.end, span.end)), None)
+    if not text.endswith("座谈会", cue.start, cue.end) or run is None or run.start != cue.end + len("上，"):
+        return False
+    if not pattern("named.talks-there").fullmatch(text, span.start, cue.start):
+        return False
+    draft = Draft("meeting", span, "event.spoken-at", reading.number, visit.day, visit.day_span)
+    draft.rename(text, reading.scene.names[cue.end].span)
+    draft.add_all(run.people, "attends", "attends.speaks")
+    reading.drafts.append(draft)
+    return True
 
 
 def speak(reading: Reading, cue: Hit, span: Span) -> None:
@@ -76,5 +94,5 @@ def report(reading: Reading, span: Span) -> None:
     if draft is None or draft.kind != "meeting":
         return
     for run in reading.scene.runs_in(span.start, span.end):
-        if run.posted and pattern("attend.reports").match(reading.text, run.end):
+        if run.posted and not run.stays_away(reading.text) and pattern("attend.reports").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.reports")

@@ -21,14 +21,15 @@ def before_titles(finder: Finder) -> None:
     known = {mention.name for mention in finder.found}
     taken = {mention.span.end for mention in finder.found}
     for head in titles.heads:
-        if head.start in taken or head.end in finder.used:
+        if head.start in taken or head.end in finder.used or pattern("post.division").match(text, head.end - 1):
             continue
         title = text[head.start : head.end]
-        alone = title in listed("title_behind")
-        if not alone and head.kind not in ("office", "foreign"):
-            continue
+        foreign_too = title in listed("title_behind") or head.kind == "foreign"
+        alone = foreign_too or title in listed("home_title_behind")
+        if (not alone and head.kind != "office") or text.startswith("会", head.end):
+            continue  # 常委会, 主任会议
         at, lead = titles.begin(head, 0, joined=False)
-        name = _titled(text, at, head.start) if alone or head.kind == "foreign" else ""
+        name = _titled(text, at, head.start, foreign_too) if alone else ""
         name = name or next((n for n in (text[head.start - k : head.start] for k in (3, 2, 4)) if n in known), "")
         if name:
             span = Span(head.start - len(name), head.start)
@@ -38,7 +39,7 @@ def before_titles(finder: Finder) -> None:
             finder.found.append(mention)
 
 
-def _titled(text: str, at: int, end: int) -> str:
+def _titled(text: str, at: int, end: int, foreign_too: bool) -> str:
     """The name that fills the stretch before a title, or ends it where its surname shows: 落实|林某某|总书记."""
     stretch = text[at:end]
     if "·" in stretch:
@@ -47,8 +48,12 @@ def _titled(text: str, at: int, end: int) -> str:
         return ""
     if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
         return "" if stretch in words("not_names") else stretch
-    if 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
+    if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
         return stretch
+    for length in (3, 2):  # 旅游局|林某|局长
+        behind_body = len(stretch) > length + 1 and stretch[-length - 1] in listed("organ_end")
+        if behind_body and surnames().get(stretch[-length], "weak") != "weak":
+            return "" if stretch[-length:] in words("not_names") else stretch[-length:]
     last = stretch[-3:]
     named_before = len(last) == 3 and surnames().get(last[0], "weak") != "weak" and text.find(last, 0, at) >= 0
     return last if named_before else ""

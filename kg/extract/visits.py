@@ -13,6 +13,7 @@ from kg.model import Span
 
 __all__ = ["inspect", "lead_out", "visited"]
 
+_ON_THE_WAY = frozenset(("inspect", "lead", "meeting"))
 _FARTHEST = 90  # characters between who goes out and the verb
 
 
@@ -26,13 +27,15 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if reading.text[cue.end : cue.end + 1] in listed("inspected_thing"):
         return  # 调研组, 检查站
-    run = reading.actor(cue, span) or _leader(reading, cue, span)
+    run = reading.actor(cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
     if run and (cue.start - run.end <= _FARTHEST or run is reading.subject):
         _visit(reading, cue, span, run)
 
 
 def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     """The visit of these people: one already told, or a new one."""
+    if _meets_visitors(reading, run, cue):
+        return
     led = _accompanied(reading, run, cue)
     leaders = led or run
     for draft in reading.drafts:
@@ -46,8 +49,32 @@ def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     if led:
         created.add_all(run.people, "attends", "attends.goes-along")
     for other in reading.scene.runs_in(span.start, cue.start):
-        if other is not leaders and reading.text[other.end : other.end + 4].lstrip("等").startswith("陪同"):
+        if other is not leaders and other.lead == "在" and pattern("visit.company").match(reading.text, other.end):
             created.add_all(other.people, "attends", "attends.goes-along")
+
+
+def _meets_visitors(reading: Reading, run: Run, cue: Hit) -> bool:
+    """市长到驻地看望检查组: who comes to see those of the visit told before was there."""
+    visit = reading.last("inspection")
+    if visit is None or run.people[0].name in visit.people:
+        return False
+    if not pattern("visit.visitors").match(reading.text, cue.end):
+        return False
+    visit.add_all(run.people, "attends", "attends.goes-along")
+    return True
+
+
+def _went(reading: Reading, cue: Hit, span: Span) -> Run | None:
+    """某人先后到甲村、乙村，丙站检查: who went somewhere in a clause before, with no verb of another event since."""
+    text, scene = reading.text, reading.scene
+    run = next((run for run in reversed(scene.runs_in(span.start, cue.start)) if run.acts), None)
+    if run is None or run.lead in listed("company_lead"):
+        return None
+    if any(pattern(doubt).search(text, run.end, cue.start) for doubt in ("act.unreal", "act.other")):
+        return None
+    if any(other.kind not in _ON_THE_WAY for other in scene.cues_in(Span(run.end, cue.start))):
+        return None
+    return run if pattern("visit.went").search(text, run.end, cue.start) else None
 
 
 def _leader(reading: Reading, cue: Hit, span: Span) -> Run | None:
@@ -78,13 +105,26 @@ def lead_out(reading: Reading, cue: Hit, span: Span) -> None:
     """率队, 带队: who leads a visit that others make."""
     run = reading.actor(cue, span)
     draft = reading.last("inspection")
-    if run is None or draft is None or draft.sentence != reading.number:
+    if run is None:
+        return
+    if draft is None or draft.sentence != reading.number:
+        _group_goes(reading, cue, span, run)
         return
     leaders = {mention.name for mention in run.people}
     for name, (mention, role, presence, _) in list(draft.people.items()):
         if role == "presides" and name not in leaders:
             draft.people[name] = (mention, "attends", presence, "attends.goes-along")
     draft.add_all(run.people, "presides", "presides.leads")
+
+
+def _group_goes(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
+    """某人率调研组一行到某地: a visit that no verb of visiting tells."""
+    told = reading.last("inspection")
+    if not pattern("visit.group-goes").match(reading.text, cue.end) or (told and run.people[0].name in told.people):
+        return
+    created = reading.create("inspection", cue, span, "event.inspected")
+    if created:
+        created.add_all(run.people, "presides", "presides.leads")
 
 
 def visited(reading: Reading, span: Span) -> None:
