@@ -101,7 +101,11 @@ def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
         return 0
     if name[-1] in table.body_ends or name[1:] in table.titles or name in table.foreign:
         return 0
+    if name[0] == "来" and length == 2:
+        return 0  # 来京, 来县
     kind = follower(text, at + length)
+    if length == 3 and name[:2] in table.words and follower(text, at + 2) in _ACTS:
+        return 0  # 郑重|提出
     if name in table.words:
         return _word_rank(text, at + length, kind, anchored, sure and name not in common_words())
     return RANK[kind]
