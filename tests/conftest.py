@@ -6,12 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.view.browser import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +39,10 @@ def real() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Path:
-    """The path of a Chromium; HUITU_CHROMIUM names one, else the usual commands are looked for."""
-    for name in filter(None, (os.environ.get("HUITU_CHROMIUM"), *BROWSERS)):
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    pytest.skip("no Chromium: browser tests are skipped (`make test` installs it on Debian, as root or with sudo)")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of pages; Playwright runs only once in a process."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
