@@ -49,7 +49,7 @@ class Field:
         import numpy as np
 
         low = places.min(axis=0)
-        cell = float((places.max(axis=0) - low).max()) / (_GRID - 2) + 1e-9
+        cell = float(np.max(places.max(axis=0) - low)) / (_GRID - 2) + 1e-9
         where = (places - low) / cell
         corner = where.astype(np.int64)
         part = where - corner
