@@ -206,6 +206,6 @@ def load(dumped: bytes) -> Assignment:
     people, events, districts = json.loads(dumped)
     return Assignment(
         {name: Person(*person) for name, person in people.items()},
-        tuple(Placed(key, body, tuple(series)) for key, body, series in events),
+        tuple(Placed(key, body, tuple(s and tuple(s) for s in series)) for key, body, series in events),
         districts,
     )

@@ -16,11 +16,12 @@ __all__ = ["Assignment", "Claims", "Placed", "Resolution", "claims", "resolve"]
 
 
 class Placed(NamedTuple):
-    """One event of an article, resolved: its key, and the places that its organiser and its series belong to."""
+    """One event of an article, resolved: its key, where its organiser belongs, and its series."""
 
     key: int
     body_place: str
-    series_places: tuple[str, ...]
+    series: tuple[tuple[str, str] | None, ...]
+    """(place, name) for each printed name, None for a name that is of no series."""
 
 
 class Assignment(NamedTuple):
@@ -81,7 +82,7 @@ def _observe(stream: Iterable[Claims], people: People, tenures: Tenures) -> Iter
 
 
 def _people(people: People, article: Claims) -> dict[str, Person]:
-    return {s.name: people.person(s.name, s.place, article.home) for s in article.sightings}
+    return {s.name: people.person(s.name, s.told, article.home) for s in article.sightings}
 
 
 def _keys(article: Claims, people: dict[str, Person]) -> Iterator[tuple[Occurrence, EventKeys]]:
@@ -93,7 +94,7 @@ def _keys(article: Claims, people: dict[str, Person]) -> Iterator[tuple[Occurren
 def _placed(occurrence: Occurrence, people: dict[str, Person], key: int) -> Placed:
     presiders = [people[name] for name in occurrence.presiders]
 
-    def where(series: Series | None) -> str:
-        return place_of(series.place, presiders) if series else ""
+    def where(series: Series | None) -> tuple[str, str] | None:
+        return (place_of(series.place, presiders), series.name) if series else None
 
     return Placed(key, place_of(occurrence.body_place, presiders), tuple(map(where, occurrence.series)))

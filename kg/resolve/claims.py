@@ -5,15 +5,20 @@ Claims are small, read from one article alone, and all that resolving looks at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import Event, Facts, Official, Post, Span
-from kg.resolve.jurisdiction import Setting, code_of, combine, jurisdiction, setting
+from kg.model import Event, Facts, Name, Official, Post, Span
+from kg.resolve.jurisdiction import UNSURE, Setting, Told, code_of, combine, jurisdiction, setting
 from kg.text import Sentences
 
 __all__ = ["Claims", "Observation", "Occurrence", "Series", "Sighting", "claims", "from_json", "post_span"]
 
+# Names that every body's meetings have: without the body they are of no series.
+_GENERIC = re.compile(
+    "(?:第?[一二三四五六七八九十]{1,3}届)?(?:全体|预备|工作|部长级|领导人)?(?:会议|大会|全会|峰会|座谈会|论坛|会)"
+)
 _DOES = {"meeting": "主持会议", "inspection": "调研", "reception": "会见"}
 _KINDS = {"meeting": "会议", "inspection": "调研", "reception": "会见"}
 
@@ -27,11 +32,10 @@ class Observation(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """One official in one article. `place` is the jurisdiction the posts show, "" if none; `also` any others."""
+    """One official in one article, and what the posts show."""
 
     name: str
-    place: str
-    also: tuple[str, ...]
+    told: Told
     posts: tuple[Observation, ...]
 
 
@@ -49,7 +53,7 @@ class Occurrence(NamedTuple):
     kind: str
     day: str
     series: tuple[Series | None, ...]
-    """One for each printed name, None for a name that is of no series."""
+    """One for each printed name, None for a name that is of no series, or of none that can be told (全体会议)."""
     body: str
     body_place: str
     presiders: tuple[str, ...]
@@ -123,21 +127,26 @@ def _sightings(facts: Facts, place: Setting) -> Iterator[Sighting]:
         if directive.speaker:
             printed.setdefault(directive.speaker, {})
     for name, posts in printed.items():
-        here, also = combine((text, jurisdiction(text, place)) for text in posts)
-        yield Sighting(name, here, also, tuple(filter(None, posts.values())))
+        told = combine((text, jurisdiction(text, place)) for text in posts)
+        yield Sighting(name, told, tuple(filter(None, posts.values())))
 
 
 def _occurrence(event: Event, place: Setting, home: tuple[str, ...]) -> Occurrence:
     here = home[-1] if home else ""
 
     def belongs(text: str) -> str:
-        return jurisdiction(text, place, bare=True) or here
+        return jurisdiction(text, place, bare=True).rstrip(UNSURE) or here
+
+    def series(name: Name) -> Series | None:
+        generic = _GENERIC.fullmatch(name.series)
+        text = event.body + name.series if generic and event.body else "" if generic else name.series
+        return Series(text, belongs(text), name.ordinal) if text else None
 
     presiders = tuple(dict.fromkeys(person.name for person in event.people if person.role == "presides"))
     return Occurrence(
         kind=event.kind,
         day=event.date.isoformat() if event.date else "",
-        series=tuple(Series(n.series, belongs(n.series), n.ordinal) if n.series else None for n in event.names),
+        series=tuple(map(series, event.names)),
         body=event.body,
         body_place=belongs(event.body) if event.body else "",
         presiders=presiders,
@@ -148,7 +157,7 @@ def _occurrence(event: Event, place: Setting, home: tuple[str, ...]) -> Occurren
 def _label(event: Event, presiders: tuple[str, ...]) -> str:
     """The printed name, a joint meeting's joined by 暨; for an event without one who did what, where and when."""
     if event.names:
-        numbered = {name.series: name.text for name in event.names if name.series and name.ordinal is not None}
+        numbered = {name.ordinal: name.text for name in event.names if name.series and name.ordinal is not None}
         return "暨".join(numbered.values()) if len(numbered) > 1 else event.names[0].text
     where = "、".join(path.rpartition("/")[2] for path in event.districts[:2])
     what = _DOES[event.kind] if presiders else event.body + _KINDS[event.kind]
@@ -164,8 +173,8 @@ def from_json(row: list[object]) -> Claims:
         str(day),
         tuple(home),  # type: ignore[arg-type]  # arrays of arrays of strings, as written by json
         tuple(
-            Sighting(name, place, tuple(also), tuple(Observation(*post) for post in posts))
-            for name, place, also, posts in sightings  # type: ignore[attr-defined]
+            Sighting(name, Told(place, tuple(also), *how), tuple(Observation(*post) for post in posts))
+            for name, (place, also, *how), posts in sightings  # type: ignore[attr-defined]
         ),
         tuple(
             Occurrence(kind, day, tuple(s and Series(*s) for s in series), body, where, tuple(presiders), label)

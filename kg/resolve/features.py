@@ -51,6 +51,13 @@ def time(pair: Pair) -> Finding | None:
     return Finding(-0.4, "两地任职时间交错", "seen in both places over the same days")
 
 
+def former(pair: Pair) -> Finding | None:
+    """In one of the places only former posts are printed: somebody who went on to another."""
+    if pair.one.current != pair.other.current:
+        return Finding(0.25, "其中一地所印均为曾任职务", "in one place only former posts are printed")
+    return None
+
+
 def rank(pair: Pair) -> Finding | None:
     """One jurisdiction lies in the other: the common way up."""
     left, right = pair.left.place, pair.right.place
@@ -70,7 +77,7 @@ def rarity(pair: Pair) -> Finding | None:
     return None
 
 
-FEATURES: tuple[Callable[[Pair], Finding | None], ...] = (printed_together, time, rank, rarity)
+FEATURES: tuple[Callable[[Pair], Finding | None], ...] = (printed_together, time, former, rank, rarity)
 
 
 def score(pair: Pair) -> tuple[float, tuple[Finding, ...]]:

@@ -17,9 +17,11 @@ from kg.vocab import rows
 __all__ = [
     "CENTRAL",
     "FOREIGN",
+    "UNSURE",
     "Country",
     "Cue",
     "Setting",
+    "Told",
     "code_of",
     "combine",
     "contains",
@@ -29,6 +31,7 @@ __all__ = [
 ]
 
 CENTRAL, FOREIGN = "central", "foreign"
+UNSURE = "?"
 COUNTRY = "{country}"
 
 # Words before a post that say when, or by which party, it is held; 中共中央 is a cue of its own.
@@ -135,7 +138,7 @@ def code_of(path: str) -> str:
 
 
 def jurisdiction(text: str, place: Setting, *, bare: bool = False) -> str:
-    """The jurisdiction that a post shows in an article set in `place`; "" where it does not tell.
+    """The jurisdiction that a post shows in an article set in `place`; "" where it does not tell, `central?` unsure.
 
     A country's name comes first, then the name of a division (with `bare`, for organisations, also its short name, as
     北京 in 北京防汛指挥部), then the cues.
@@ -210,19 +213,38 @@ def contains(upper: str, lower: str) -> bool:
     return lower.startswith(stem)
 
 
-def combine(posts: Iterable[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
-    """One person's jurisdiction from (post, jurisdiction) pairs, and every other one that the posts show.
+class Told(NamedTuple):
+    """What one person's posts in an article show: the jurisdiction, "" if none, and any others that are printed.
 
-    A former post (原, 时任) counts only where no other tells. A division goes before central, the lowest before those
-    it lies in; two that lie apart, or a division and a foreign country, tell nothing.
+    `unsure`: foreign posts are called so too (总书记). `former`: only former posts (原, 时任) tell.
     """
-    told = [(bool(_FORMER.match(post)), place) for post, place in posts if place]
-    current = {place for former, place in told if not former} or {place for _, place in told}
-    everything = {place for _, place in told}
-    codes = sorted(place for place in current if place.isdigit())
-    if codes:
-        lowest = [code for code in codes if all(contains(other, code) for other in codes)]
-        best = lowest[0] if lowest and FOREIGN not in current else ""
-    else:
-        best = FOREIGN if FOREIGN in current else max(current, default="")
-    return best, tuple(sorted(everything - {best}))
+
+    place: str
+    also: tuple[str, ...] = ()
+    unsure: bool = False
+    former: bool = False
+
+
+def combine(posts: Iterable[tuple[str, str]]) -> Told:
+    """One person's jurisdiction from (post, jurisdiction) pairs.
+
+    A former post counts only where no other tells, and an unsure one only where no sure one does. A division goes
+    before central, the lowest before those it lies in; two that lie apart, or a division and a foreign country, tell
+    nothing.
+    """
+    told = {(bool(_FORMER.match(post)), place.endswith(UNSURE), place.rstrip(UNSURE)) for post, place in posts if place}
+    if not told:
+        return Told("")
+    former, unsure, _ = min(told)
+    places = {place for *how, place in told if how == [former, unsure]}
+    best = _lowest(places)
+    also = {place for _, doubt, place in told if not doubt} - {best}
+    return Told(best, tuple(sorted(also)), unsure, former)
+
+
+def _lowest(places: set[str]) -> str:
+    codes = sorted(place for place in places if place.isdigit())
+    if not codes:
+        return FOREIGN if FOREIGN in places else CENTRAL
+    lowest = [code for code in codes if all(contains(other, code) for other in codes)]
+    return lowest[0] if lowest and FOREIGN not in places else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.resolve.claims import Claims
-from kg.resolve.jurisdiction import CENTRAL, contains
+from kg.resolve.jurisdiction import CENTRAL, Told, contains
 
 __all__ = ["UNPLACED", "Holder", "People", "Person"]
 
@@ -28,14 +28,17 @@ class Holder:
     first: str = ""
     last: str = ""
     articles: int = 0
+    current: bool = False
+    """Whether any post but former ones was printed."""
     also: set[str] = field(default_factory=set)
     """Other jurisdictions that were printed with this one in one article."""
 
-    def see(self, day: str, also: Iterable[str]) -> None:
-        """Take in one more article."""
+    def see(self, day: str, told: Told) -> None:
+        """Take in one more article; former posts say nothing of when they were held."""
         self.articles += 1
-        self.also.update(also)
-        if day:
+        self.also.update(told.also)
+        self.current |= not told.former
+        if day and not told.former:
             self.first = min(self.first or day, day)
             self.last = max(self.last, day)
 
@@ -49,13 +52,19 @@ class People:
         """Keys that the user declared to be one person, to the one that stands for them."""
         for claims in all_claims:
             for sighting in claims.sightings:
-                if sighting.place:
+                if sighting.told.place and not sighting.told.unsure:
                     places = self.holders.setdefault(sighting.name, {})
-                    places.setdefault(sighting.place, Holder()).see(claims.day, sighting.also)
+                    places.setdefault(sighting.told.place, Holder()).see(claims.day, sighting.told)
 
-    def person(self, name: str, place: str, home: tuple[str, ...]) -> Person:
-        """The person that a name in an article means; `place` is what its posts show there ("" if nothing)."""
-        key = Person(place or self._only(name, home), name)
+    def person(self, name: str, told: Told, home: tuple[str, ...]) -> Person:
+        """The person that a name in an article means; `told` is what its posts show there."""
+        if told.place and (not told.unsure or name not in self.holders):
+            place = told.place
+        else:
+            place = self._only(name, home)
+            if place == UNPLACED and told.place in self.holders.get(name, {}):
+                place = told.place
+        key = Person(place, name)
         return self.same.get(key, key)
 
     def _only(self, name: str, home: tuple[str, ...]) -> str:

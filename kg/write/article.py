@@ -166,8 +166,8 @@ def _event(page: _Page, event: Event, me: str, placed: Placed) -> None:
     if event.body:
         page.add(me, kg("organizedBy"), iri(iris.named("organization", placed.body_place, event.body)))
     page.each(me, kg("heldIn"), map(page.district, event.districts))
-    for name, place in zip(event.names, placed.series_places, strict=True):
-        _name(page, name, me, place)
+    for name, series in zip(event.names, placed.series, strict=True):
+        _name(page, name, me, series)
     present: set[str] = set()
     for person in sorted(event.people, key=lambda person: (person.role != "presides", person.order)):
         who = page.people[person.name]
@@ -176,20 +176,22 @@ def _event(page: _Page, event: Event, me: str, placed: Placed) -> None:
             _participation(page, person, me, who)
 
 
-def _name(page: _Page, name: Name, event: str, place: str) -> None:
+def _name(page: _Page, name: Name, event: str, found: tuple[str, str] | None) -> None:
     page.add(event, _NAME, chinese(name.text))
-    if not name.series:
+    if name.ordinal is not None:
+        page.add(event, _ORDINAL, integer(name.ordinal))
+    if found is None:
         page.add(event, _EVIDENCE, page.span(name.span))
         return
-    series = iri(iris.named("series", place, name.series))
+    series = iri(iris.named("series", *found))
     session = iri(iris.hashed("session", event, name.text))
     page.fact(session, kg("Session"), name.rule, name.span)
     page.add(session, kg("sessionOf"), event)
     page.add(session, _NAME, chinese(name.text))
-    for node in (event, session):
-        page.add(node, _SERIES, series)
-        if name.ordinal is not None:
-            page.add(node, _ORDINAL, integer(name.ordinal))
+    page.add(session, _SERIES, series)
+    page.add(event, _SERIES, series)
+    if name.ordinal is not None:
+        page.add(session, _ORDINAL, integer(name.ordinal))
 
 
 def _participation(page: _Page, person: Participation, event: str, who: str) -> None:

@@ -63,9 +63,7 @@ class Derived:
         for occurrence, placed in zip(claims.occurrences, found.events, strict=True):
             if occurrence.body:
                 self._groups.add(("organization", placed.body_place, occurrence.body))
-            for series, place in zip(occurrence.series, placed.series_places, strict=True):
-                if series:
-                    self._groups.add(("series", place, series.name))
+            self._groups.update(("series", *series) for series in placed.series if series)
 
     def _keep(self, label: str, placed: Placed) -> bool:
         """Whether this report's label is the event's; of several reports' labels the longest is, then the first."""

@@ -11,7 +11,7 @@ from tests.samples import sample_facts
 def test_the_sample_claims_its_people_and_its_meeting() -> None:
     found = claims(sample_facts())
     assert [s.name for s in found.sightings] == ["林知远", "周若谷", "何青川"]
-    assert {s.place for s in found.sightings} == {"110000"}
+    assert {s.told.place for s in found.sightings} == {"110000"}
     assert found.home == ("110000",)
     (event,) = found.occurrences
     assert event.presiders == ("林知远",)
@@ -69,4 +69,22 @@ def test_a_joint_meeting_is_called_by_both_names() -> None:
 
 def test_without_a_known_home_a_local_post_tells_nothing() -> None:
     facts = replace(sample_facts(), home="", districts=(District("北京市", "110000", Span(0, 3), "x"),))
-    assert {s.place for s in claims(facts).sightings} == {""}
+    assert {s.told.place for s in claims(facts).sightings} == {""}
+
+
+@pytest.mark.parametrize(
+    ("series", "body", "known"),
+    [
+        ("全体会议", "", None),
+        ("会议", "", None),
+        ("会议", "云溪市政协", "云溪市政协会议"),
+        ("云溪市防汛指挥部会议", "云溪市", "云溪市防汛指挥部会议"),
+        ("委员长会议", "", "委员长会议"),
+    ],
+)
+def test_a_name_that_every_bodys_meetings_have_is_no_series(series: str, body: str, known: str | None) -> None:
+    facts = sample_facts()
+    event = facts.events[0]
+    event = event._replace(body=body, names=(event.names[0]._replace(series=series),))
+    (found,) = claims(replace(facts, events=(event,))).occurrences[0].series
+    assert (found and found.name) == known

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.resolve.jurisdiction import Country, Cue, Setting, combine, contains, cue_of, jurisdiction
+from kg.resolve.jurisdiction import Country, Cue, Setting, Told, combine, contains, cue_of, jurisdiction
 from kg.vocab import rows
 
 CUES = rows(Cue, "ontology", "jurisdictions.tsv")
@@ -55,6 +55,10 @@ def test_the_files_are_sorted_and_hold_nothing_twice() -> None:
         ("老挝人民革命党中央总书记", BEIJING, "foreign"),
         ("全国政协委员", BEIJING, ""),
         ("前首相", BEIJING, "foreign"),
+        ("总书记", BEIJING, "central?"),
+        ("外交部部长", BEIJING, "central"),
+        ("外交部长", BEIJING, ""),
+        ("十三届全国政协副主席", BEIJING, "central"),
         ("北京师范学校校长", BEIJING, ""),
     ],
 )
@@ -77,17 +81,19 @@ def test_two_divisions_of_one_name_tie_unless_the_article_speaks_from_one() -> N
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ([("市委副书记", "110000"), ("朝阳区委书记", "110105")], ("110105", ("110000",))),
-        ([("中央政治局委员", "central"), ("北京市委书记", "110000")], ("110000", ("central",))),
-        ([("时任河北省省长", "130000"), ("市委书记", "110000")], ("110000", ("130000",))),
-        ([("原市委书记", "110000")], ("110000", ())),
-        ([("河北省省长", "130000"), ("市委书记", "110000")], ("", ("110000", "130000"))),
-        ([("总书记", "central"), ("越南国家主席", "foreign")], ("foreign", ("central",))),
-        ([("校长", "")], ("", ())),
-        ([], ("", ())),
+        ([("市委副书记", "110000"), ("朝阳区委书记", "110105")], Told("110105", ("110000",))),
+        ([("中央政治局委员", "central"), ("北京市委书记", "110000")], Told("110000", ("central",))),
+        ([("时任河北省省长", "130000"), ("市委书记", "110000")], Told("110000", ("130000",))),
+        ([("原市委书记", "110000")], Told("110000", former=True)),
+        ([("河北省省长", "130000"), ("市委书记", "110000")], Told("", ("110000", "130000"))),
+        ([("总书记", "central?"), ("越南国家主席", "foreign")], Told("foreign")),
+        ([("总书记", "central?"), ("中央军委主席", "central")], Told("central")),
+        ([("总书记", "central?")], Told("central", unsure=True)),
+        ([("校长", "")], Told("")),
+        ([], Told("")),
     ],
 )
-def test_posts_together(told: list[tuple[str, str]], expected: tuple[str, tuple[str, ...]]) -> None:
+def test_posts_together(told: list[tuple[str, str]], expected: Told) -> None:
     assert combine(told) == expected
 
 

@@ -6,6 +6,7 @@ from kg.errors import RunError
 from kg.resolve import resolve
 from kg.resolve.claims import Claims, Sighting
 from kg.resolve.features import FEATURES, Pair, score
+from kg.resolve.jurisdiction import Told
 from kg.resolve.links import HEADER, Link, read_links, verdicts
 from kg.resolve.people import Holder, Person
 
@@ -55,8 +56,8 @@ def test_rows_about_nobody_are_counted() -> None:
     assert verdicts([Link("1/甲", "2/甲", "same", "")], {"乙"}).unused == 1
 
 
-def seen(key: str, day: str, place: str, name: str = "林知远", also: tuple[str, ...] = ()) -> Claims:
-    return Claims(key, day, (), (Sighting(name, place, also, ()),), ())
+def seen(key: str, day: str, place: str, name: str = "林知远", *, former: bool = False) -> Claims:
+    return Claims(key, day, (), (Sighting(name, Told(place, former=former), ()),), ())
 
 
 def test_a_move_is_proposed_with_its_reasons_and_never_made() -> None:
@@ -82,6 +83,13 @@ def test_nothing_is_proposed_for_people_of_two_countries_or_over_the_same_days()
     assert not resolve(lambda: [seen(*row) for row in days]).proposals
 
 
+def test_former_posts_say_nothing_of_when_but_of_a_move() -> None:
+    articles = [seen("a", "2025-01-01", "330200", former=True), seen("b", "2025-01-01", "330000")]
+    (proposal,) = resolve(lambda: articles).proposals
+    assert "former posts" in proposal.en
+    assert proposal.score == 0.65
+
+
 def test_a_common_name_is_not_proposed() -> None:
     places = [f"{code}0000" for code in (11, 12, 13, 14)]
     articles = [seen(place, f"202{n}-01-01", place, "李伟") for n, place in enumerate(places)]
@@ -93,9 +101,8 @@ def test_every_feature_says_what_it_is() -> None:
 
 
 def test_printed_together_speaks_for_one_person() -> None:
-    pair = Pair(
-        Person("110000", "李伟"), Person("central", "李伟"), Holder("2024", "2024", 1, {"central"}), Holder(), 2
-    )
+    one, other = Holder("2024", "2024", 1, True, {"central"}), Holder("", "", 1, True)
+    pair = Pair(Person("110000", "李伟"), Person("central", "李伟"), one, other, 2)
     total, findings = score(pair)
     assert total == 0.6
     assert len(findings) == 2

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from kg.resolve import Assignment, Claims, resolve
 from kg.resolve.claims import Observation, Occurrence, Series, Sighting
+from kg.resolve.jurisdiction import Told
 from kg.resolve.links import Link
 from kg.resolve.people import Person
 
 BEIJING, NINGBO = ("110000",), ("330000", "330200")
 
 
-def sighting(name: str, place: str = "", post: str = "市委书记", also: tuple[str, ...] = ()) -> Sighting:
-    return Sighting(name, place, also, (Observation(post, 0, len(name)),) if post else ())
+def sighting(name: str, place: str = "", post: str = "市委书记", *, unsure: bool = False) -> Sighting:
+    return Sighting(name, Told(place, unsure=unsure), (Observation(post, 0, len(name)),) if post else ())
 
 
 def meeting(
@@ -64,6 +65,14 @@ def test_of_two_holders_the_one_of_the_articles_own_place_is_meant() -> None:
     assert assign(*known, article("c", sighting("李伟")))[2].people["李伟"].place == "unplaced"
     assert assign(*known, article("c", sighting("李伟"), home=NINGBO))[2].people["李伟"].place == "330200"
     assert assign(*known, article("c", sighting("李伟"), home=("central",)))[2].people["李伟"].place == "unplaced"
+
+
+def test_a_post_that_other_countries_have_too_gives_way_to_what_is_known() -> None:
+    bare = article("c", sighting("阮文", "central", "总书记", unsure=True))
+    assert assign(bare)[0].people["阮文"].place == "central"
+    assert assign(article("a", sighting("阮文", "foreign")), bare)[1].people["阮文"].place == "foreign"
+    both = article("a", sighting("阮文", "foreign")), article("b", sighting("阮文", "central"))
+    assert assign(*both, bare)[2].people["阮文"].place == "central"
 
 
 def test_the_users_links_join_and_part() -> None:
@@ -142,6 +151,7 @@ def test_tenures_run_from_the_first_to_the_last_day() -> None:
 
 NAMES = st.sampled_from(["李伟", "林知远", "周若谷"])
 PLACES = st.sampled_from(["", "110000", "110105", "330200", "central", "foreign"])
+SIGHTINGS = st.builds(lambda name, place, unsure: sighting(name, place, unsure=unsure), NAMES, PLACES, st.booleans())
 EVENTS = st.builds(
     lambda day, presiders, series, ordinal, body, place: meeting(
         day, *presiders, series=series, ordinal=ordinal, body=body, place=place
@@ -158,7 +168,11 @@ ARTICLES = st.lists(
         lambda day, home, people, told: Claims("", day, home, everybody(tuple(people), tuple(told)), tuple(told)),
         st.sampled_from(["", "2025-07-04", "2025-08-04"]),
         st.sampled_from([(), BEIJING, NINGBO, ("central",)]),
-        st.lists(st.builds(sighting, NAMES, PLACES), max_size=3, unique_by=lambda s: s.name),
+        st.lists(
+            st.builds(lambda n, p, u: sighting(n, p, unsure=u), NAMES, PLACES, st.booleans()),
+            max_size=3,
+            unique_by=lambda s: s.name,
+        ),
         st.lists(EVENTS, max_size=2),
     ),
     max_size=8,
@@ -185,8 +199,8 @@ def test_no_event_ever_has_two_numbers_of_one_series(articles: list[Claims]) -> 
     numbers: dict[tuple[int, str, str], set[tuple[str, int]]] = {}
     for claims in named:
         for occurrence, placed in zip(claims.occurrences, resolution.assign(claims).events, strict=True):
-            for series, place in zip(occurrence.series, placed.series_places, strict=True):
-                if series and series.ordinal is not None:
-                    key = (placed.key, series.name, place)
+            for series, found in zip(occurrence.series, placed.series, strict=True):
+                if series and found and series.ordinal is not None:
+                    key = (placed.key, *found)
                     numbers.setdefault(key, set()).add((occurrence.day, series.ordinal))
     assert all(len(known) == 1 for known in numbers.values())
