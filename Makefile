@@ -36,6 +36,7 @@ types:
 docs:
 	@.ci/environment dev $(VENV)
 	$(BIN)/python -m docs.make_cli
+	$(BIN)/python -m docs.make_cli
 	$(BIN)/python -m docs.make_questions
 	$(BIN)/python -m docs.make_data
 	$(BIN)/python -m benchmarks.quality.table
