@@ -54,7 +54,7 @@ def _titled(text: str, at: int, end: int, foreign_too: bool) -> str:
         behind_body = len(stretch) > length + 1 and stretch[-length - 1] in listed("organ_end")
         if behind_body and surnames().get(stretch[-length], "weak") != "weak":
             return "" if stretch[-length:] in words("not_names") else stretch[-length:]
-    last = stretch[-3:]
+    last = stretch[-3:] if foreign_too else ""
     named_before = len(last) == 3 and surnames().get(last[0], "weak") != "weak" and text.find(last, 0, at) >= 0
     return last if named_before else ""
 
