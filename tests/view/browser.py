@@ -33,7 +33,10 @@ def chromium_path() -> str | None:
     given = os.environ.get("HUITU_CHROMIUM")
     if given:
         return given
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"))
+    found = (
+        shutil.which(name)
+        for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    )
     return next((path for path in found if path), None)
 
 
