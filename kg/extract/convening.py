@@ -9,7 +9,7 @@ from kg.extract.organiser import organiser
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
-from kg.model import Name, Role, Span
+from kg.model import Name, Span
 
 __all__ = ["convene"]
 
@@ -17,7 +17,7 @@ __all__ = ["convene"]
 def convene(reading: Reading, cue: Hit, span: Span) -> None:
     """召开会议, 会议在某地举行: the meeting's name stands before the verb, or behind it.
 
-    Who 主持召开 a meeting presides; who only 召开 or 组织召开 one was there.
+    Who only 召开 or 组织召开 a meeting was there; 主持召开 is read as 主持.
     """
     start = reading.scene.clause_start(cue.start, span.start)
     if not _takes_place(reading, cue, start) or _ceremony(reading, cue, span):
@@ -77,8 +77,7 @@ def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) ->
             draft.rename(reading.text, reading.scene.names[noun.end].span)
         _welcome(reading, draft, run, cue)
     elif run and cue.start >= run.end:
-        role: Role = "presides" if reading.text[cue.start : cue.end] in listed("convened_by") else "attends"
-        draft.add_all(run.people, role, f"{role}.convenes")
+        draft.add_all(run.people, "attends", "attends.convenes")
     elif not draft.body and noun.start >= cue.end:
         draft.body = organiser(reading.text, reading.scene.clause_start(cue.start, span.start), cue.start)
 
