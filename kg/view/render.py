@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pyvis.network import Network
 
-__all__ = ["SCRIPTS", "Word", "render", "words"]
+__all__ = ["SCRIPTS", "STYLES", "Word", "render", "words"]
 
 SCRIPTS = (
     "dom.js",
@@ -48,6 +48,7 @@ SCRIPTS = (
     "main.js",
 )
 """The parts of the page's script, in order; all share one function's scope."""
+STYLES = ("colors.css", "base.css", "tools.css", "picture.css", "panel.css", "small.css")
 
 
 class Word(NamedTuple):
@@ -76,7 +77,7 @@ def render(network: Network, picture: str, facts: str, names: Sequence[str]) -> 
     script."""
     from markupsafe import Markup, escape
 
-    style = _read("page.css")
+    style = "".join(_read(name) for name in STYLES)
     script = '(() => {\n"use strict";\n' + "\n".join(_read(name) for name in SCRIPTS) + "})();\n"
     with as_file(_folder()) as folder:
         network.set_template_dir(str(folder), "graph.html")

@@ -14,7 +14,7 @@ from kg.errors import RunError
 from kg.view import page, view_of, write_view
 from kg.view.pack import block, unblock
 from kg.view.previous import earlier
-from kg.view.render import SCRIPTS, words
+from kg.view.render import SCRIPTS, STYLES, words
 from tests.view.small import small
 
 FOLDER = Path(__file__).resolve().parents[2] / "kg" / "view" / "page"
@@ -87,8 +87,9 @@ def test_script_builds_text_only() -> None:
         assert text.count("\n") < 300, name
 
 
-def test_every_script_is_in_the_page() -> None:
+def test_every_script_and_style_is_in_the_page() -> None:
     assert sorted(SCRIPTS) == sorted(file.name for file in FOLDER.glob("*.js"))
+    assert sorted(STYLES) == sorted(file.name for file in FOLDER.glob("*.css"))
 
 
 def test_every_word_is_used_and_every_used_one_is_there() -> None:

@@ -7,7 +7,9 @@ let F = null;
 /** Unpacks a block: base64, gzip, JSON. */
 async function unpack(id) {
   const text = $(id).textContent;
-  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const bytes = Uint8Array.fromBase64
+    ? Uint8Array.fromBase64(text)
+    : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -84,7 +86,9 @@ function indexFacts(content) {
   for (const name of ["participations", "events", "directives", "documents", "mentions", "tenures", "links"]) {
     const table = F[name];
     const first = Object.values(table)[0] || [];
-    F[name] = Array.from(first, (_, row) => Object.fromEntries(Object.keys(table).map((key) => [key, table[key][row]])));
+    F[name] = Array.from(first, (_, row) =>
+      Object.fromEntries(Object.keys(table).map((key) => [key, table[key][row]])),
+    );
   }
   F.byEvent = groups(F.participations, "event");
   F.byOfficial = groups(F.participations, "official");

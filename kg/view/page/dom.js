@@ -36,7 +36,8 @@ function link(address, text) {
   } catch {
     return text ? h("span", { lang: "zh-Hans" }, text) : null;
   }
-  if (target.protocol !== "http:" && target.protocol !== "https:") return h("span", { lang: "zh-Hans" }, text || address);
+  if (target.protocol !== "http:" && target.protocol !== "https:")
+    return h("span", { lang: "zh-Hans" }, text || address);
   const props = { href: target.href, target: "_blank", rel: "noopener noreferrer", lang: "zh-Hans" };
   return h("a", props, text || target.hostname);
 }

@@ -15,7 +15,14 @@ const stageSize = () => ({ w: canvas.clientWidth, h: canvas.clientHeight });
 function readColors() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue("--" + name).trim();
-  colors = { ground: get("ground"), ink: get("ink"), muted: get("muted"), line: get("edge"), strong: get("accent"), fill: {} };
+  colors = {
+    ground: get("ground"),
+    ink: get("ink"),
+    muted: get("muted"),
+    line: get("edge"),
+    strong: get("accent"),
+    fill: {},
+  };
   P.kinds.forEach((kind, i) => (colors.fill[i] = get("kind-" + kind)));
   for (let i = 0; i < 13; i++) colors.fill[10 + i] = get("group-" + i);
   for (let i = 0; i < 6; i++) colors.fill[30 + i] = get("degree-" + i);
@@ -119,7 +126,15 @@ function drawScene(context, view, at) {
 /** Screen places of all marks, and which are in sight. */
 function project(view, at) {
   const { size, x, y, r } = scene;
-  const frame = { w: view.w, h: view.h, z: at.z, x: new Float32Array(size), y: new Float32Array(size), r: new Float32Array(size), seen: [] };
+  const frame = {
+    w: view.w,
+    h: view.h,
+    z: at.z,
+    x: new Float32Array(size),
+    y: new Float32Array(size),
+    r: new Float32Array(size),
+    seen: [],
+  };
   for (let i = 0; i < size; i++) {
     const sx = (frame.x[i] = (x[i] - at.x) * at.z + view.w / 2);
     const sy = (frame.y[i] = (y[i] - at.y) * at.z + view.h / 2);
@@ -159,14 +174,19 @@ function drawLines(context, frame, around) {
   const count = lines ? lines.length : scene.a.length;
   const thin = count > 8000 ? 0.5 : 0.8;
   const alpha = context.globalAlpha;
-  if (!around) context.globalAlpha *= Math.max(0.3, Math.min(1, Math.sqrt(3000 / (count || 1)))); // many lines are no black lump
+  // Many lines shall be no black lump.
+  if (!around) context.globalAlpha *= Math.max(0.3, Math.min(1, Math.sqrt(3000 / (count || 1))));
   for (let width = 1; width <= 4; width++) {
     context.beginPath();
     for (let k = 0; k < count; k++) {
       const e = lines ? lines[k] : k;
       if (scene.weight[e] !== width) continue;
-      const ax = frame.x[scene.a[e]], ay = frame.y[scene.a[e]], bx = frame.x[scene.b[e]], by = frame.y[scene.b[e]];
-      if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > frame.w && bx > frame.w) || (ay > frame.h && by > frame.h)) continue;
+      const ax = frame.x[scene.a[e]],
+        ay = frame.y[scene.a[e]],
+        bx = frame.x[scene.b[e]],
+        by = frame.y[scene.b[e]];
+      if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > frame.w && bx > frame.w) || (ay > frame.h && by > frame.h))
+        continue;
       context.moveTo(ax, ay);
       context.lineTo(bx, by);
     }

@@ -57,7 +57,13 @@ class SvgContext {
   constructor(w, h_) {
     this.space = "http://www.w3.org/2000/svg";
     this.root = document.createElementNS(this.space, "svg");
-    this.set(this.root, { xmlns: this.space, viewBox: `0 0 ${w} ${h_}`, width: w, height: h_, "font-family": FONT.replaceAll('"', "'") });
+    this.set(this.root, {
+      xmlns: this.space,
+      viewBox: `0 0 ${w} ${h_}`,
+      width: w,
+      height: h_,
+      "font-family": FONT.replaceAll('"', "'"),
+    });
     this.put("rect", { width: w, height: h_, fill: colors.ground });
     this.globalAlpha = 1;
     this.ruler = document.createElement("canvas").getContext("2d");
@@ -103,7 +109,14 @@ class SvgContext {
   }
 
   stroke() {
-    if (this.path.length) this.put("path", { d: this.path.join(""), fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, opacity: this.globalAlpha });
+    if (this.path.length)
+      this.put("path", {
+        d: this.path.join(""),
+        fill: "none",
+        stroke: this.strokeStyle,
+        "stroke-width": this.lineWidth,
+        opacity: this.globalAlpha,
+      });
   }
 
   measureText(text) {
@@ -118,7 +131,21 @@ class SvgContext {
   fillText(text, x, y) {
     const size = Number.parseInt(/(\d+)px/.exec(this.font)[1], 10);
     const weight = Number.parseInt(this.font, 10) > 100 ? Number.parseInt(this.font, 10) : 400;
-    this.put("text", { x: x.toFixed(1), y: (y + size * 0.86).toFixed(1), "font-size": size, "font-weight": weight, fill: this.fillStyle, stroke: colors.ground, "stroke-width": 3, "paint-order": "stroke", opacity: this.globalAlpha }, text);
+    this.put(
+      "text",
+      {
+        x: x.toFixed(1),
+        y: (y + size * 0.86).toFixed(1),
+        "font-size": size,
+        "font-weight": weight,
+        fill: this.fillStyle,
+        stroke: colors.ground,
+        "stroke-width": 3,
+        "paint-order": "stroke",
+        opacity: this.globalAlpha,
+      },
+      text,
+    );
   }
 
   text() {
@@ -141,7 +168,12 @@ async function saveTable(which) {
   await facts();
   const content = tableContent(which);
   const rows = sorted(content);
-  const more = content.name === "nodes" ? ["iri"] : content.name === "edges" ? ["position", "posts", "words", "sentence", "article", "publisher", "published", "url", "rule"] : [];
+  const more =
+    content.name === "nodes"
+      ? ["iri"]
+      : content.name === "edges"
+        ? ["position", "posts", "words", "sentence", "article", "publisher", "published", "url", "rule"]
+        : [];
   const lines = [[...content.columns, ...more].map((column) => t("col-" + column))];
   for (const row of rows) {
     const plain = content.columns.map((column) => row[column]);
@@ -160,6 +192,16 @@ function edgeProofs(edge) {
     const [before, words, after] = cut(row.quote).map((part_) => part_.join(""));
     const article = F.sentences.article[F.quotes.sentence[row.quote]];
     const a = F.articles;
-    return [row.position || "", (row.posts || []).join("、"), words, before + words + after, a.title[article], a.publisher[article], a.day[article], a.url[article], F.quotes.rule[row.quote]];
+    return [
+      row.position || "",
+      (row.posts || []).join("、"),
+      words,
+      before + words + after,
+      a.title[article],
+      a.publisher[article],
+      a.day[article],
+      a.url[article],
+      F.quotes.rule[row.quote],
+    ];
   });
 }

@@ -5,7 +5,11 @@ const LIMIT = { nodes: 1500, edges: 4500 }; // drawn at once without asking; abo
 
 /** Whether any filter that concerns events is on. */
 const filtered = () =>
-  S.from !== null || S.to !== null || S.districts.size > 0 || S.measures.size > 0 || S.relationsOff.size > 0 ||
+  S.from !== null ||
+  S.to !== null ||
+  S.districts.size > 0 ||
+  S.measures.size > 0 ||
+  S.relationsOff.size > 0 ||
   P.kinds.slice(0, 3).some((kind) => S.kindsOff.has(kind));
 
 /** 1 for each event that passes. */
@@ -47,7 +51,7 @@ function within(paths) {
 /** Measure nodes of these names, and those that name one of them as the broader one. */
 function narrower(labels) {
   const all = new Set(labels);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (let n = 0; n < P.size; n++) {
       if (P.kind[n] === 5 && all.has(P.parent[n]) && !all.has(P.label[n])) grown = !!all.add(P.label[n]);
@@ -111,7 +115,10 @@ function folded(shown, pass) {
   const closed = new Set(S.closed);
   return shown.filter((n) => {
     if (closed.has(n) || n === S.node) return true;
-    const ends = edgesOf(n).filter((e) => pass.edge[e]).map((e) => other(e, n)).filter((m) => inside.has(m));
+    const ends = edgesOf(n)
+      .filter((e) => pass.edge[e])
+      .map((e) => other(e, n))
+      .filter((m) => inside.has(m));
     return !ends.length || ends.some((m) => !closed.has(m));
   });
 }

@@ -15,14 +15,16 @@ function reach(node) {
   return S.view === "people" ? {} : reachIn(node);
 }
 
-const reachIn = (node) => (S.open.length ? { open: [...S.open, node], path: [] } : { open: [node], group: -1, path: [] });
+const reachIn = (node) =>
+  S.open.length ? { open: [...S.open, node], path: [] } : { open: [node], group: -1, path: [] };
 
-const focusOn = (node) => change({ open: [node], closed: [], path: [], group: -1, view: "network", node, edge: null, panel: "" });
+const focusOn = (node) =>
+  change({ open: [node], closed: [], path: [], group: -1, view: "network", node, edge: null, panel: "" });
 
 /** Shows a node's neighbours; in a cut-out of the graph these are added to it. */
 function expand(node) {
   const closed = S.closed.filter((n) => n !== node);
-  const cut = S.open.length || S.group >= 0 || S.path.length || (shownNow.nodes === null);
+  const cut = S.open.length || S.group >= 0 || S.path.length || shownNow.nodes === null;
   change({ closed, open: cut && !S.open.includes(node) ? [...S.open, node] : S.open, node });
 }
 
@@ -36,7 +38,23 @@ const openGroup = (group) => change({ group, open: [], closed: [], path: [], nod
 
 const backToAll = () => change({ group: -1, open: [], closed: [], path: [], node: -1, edge: null, panel: "" });
 
-const SCENE_KEYS = ["view", "color", "kindsOff", "relationsOff", "from", "to", "districts", "measures", "least", "loose", "whole", "group", "open", "closed", "path"];
+const SCENE_KEYS = [
+  "view",
+  "color",
+  "kindsOff",
+  "relationsOff",
+  "from",
+  "to",
+  "districts",
+  "measures",
+  "least",
+  "loose",
+  "whole",
+  "group",
+  "open",
+  "closed",
+  "path",
+];
 const CUT_KEYS = ["view", "group", "open", "path", "whole"];
 
 function follow(changed) {
@@ -52,16 +70,19 @@ function follow(changed) {
   }
   drawToolbar();
   if (anew || changed.includes("table") || changed.includes("language")) drawTable();
-  if (changed.some((key) => ["node", "edge", "panel", "group", "path", "open", "closed", "language"].includes(key))) showPanel();
+  if (changed.some((key) => ["node", "edge", "panel", "group", "path", "open", "closed", "language"].includes(key)))
+    showPanel();
   paint();
 }
+
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
 /** Language and theme, on the whole page. */
 function applyLook() {
   language = S.language;
   const root = document.documentElement;
   root.lang = language === "en" ? "en" : "zh-Hans";
-  root.dataset.theme = S.theme;
+  root.dataset.theme = S.theme === "auto" ? (darkSystem.matches ? "dark" : "light") : S.theme;
   translate(document);
   readColors();
   drawZoom();
@@ -70,11 +91,30 @@ function applyLook() {
 /** How much of the graph is seen, and what is not. */
 function showCounts() {
   if (!scene) return;
-  const parts = [scene.mode === "overview" ? t("shown-groups", number(scene.size), number(shownNow.count)) : t("shown", number(scene.size), number(P.size), number(scene.a.length))];
+  const parts = [
+    scene.mode === "overview"
+      ? t("shown-groups", number(scene.size), number(shownNow.count))
+      : t("shown", number(scene.size), number(P.size), number(scene.a.length)),
+  ];
   const scope = P.scope;
-  if (scope.nodes > P.size) parts.push(t(scope.limited ? "page-limited" : "page-part", number(P.size), number(scope.nodes)));
+  if (scope.nodes > P.size)
+    parts.push(t(scope.limited ? "page-limited" : "page-part", number(P.size), number(scope.nodes)));
   fill($("counts"), parts.join(" · "));
-  fill($("notice"), scene.mode === "overview" && [h("span", {}, t("overview-note", number(shownNow.count), number(shownNow.edges))), button(t("show-everything"), () => change({ whole: true }))], (S.open.length > 0 || S.group >= 0 || S.path.length > 0) && button(t(shownNow.large && !S.whole ? "back-overview" : "back-all"), backToAll), scene.hiddenTies > 0 && h("span", {}, t("weaker", number(scene.hiddenTies), scene.least)), S.view === "network" && shownNow.loose > 0 && [h("span", {}, t("loose", number(shownNow.loose))), button(t(S.loose ? "hide" : "show"), () => change({ loose: !S.loose }), { class: "minor" })]);
+  fill(
+    $("notice"),
+    scene.mode === "overview" && [
+      h("span", {}, t("overview-note", number(shownNow.count), number(shownNow.edges))),
+      button(t("show-everything"), () => change({ whole: true })),
+    ],
+    (S.open.length > 0 || S.group >= 0 || S.path.length > 0) &&
+      button(t(shownNow.large && !S.whole ? "back-overview" : "back-all"), backToAll),
+    scene.hiddenTies > 0 && h("span", {}, t("weaker", number(scene.hiddenTies), scene.least)),
+    S.view === "network" &&
+      shownNow.loose > 0 && [
+        h("span", {}, t("loose", number(shownNow.loose))),
+        button(t(S.loose ? "hide" : "show"), () => change({ loose: !S.loose }), { class: "minor" }),
+      ],
+  );
   canvas.setAttribute("aria-label", t("picture", parts[0]));
 }
 
@@ -84,6 +124,9 @@ async function start() {
     return;
   }
   document.body.classList.toggle("with-filters", innerWidth > 760);
+  S.theme = new URLSearchParams(location.hash.slice(1)).get("theme") || memory.get("theme") || "auto";
+  // At once: no flash of white.
+  document.documentElement.dataset.theme = S.theme === "auto" && darkSystem.matches ? "dark" : S.theme;
   await loadPicture();
   const given = readHash();
   given.language ||= memory.get("language") || (navigator.language.startsWith("zh") ? "zh" : "en");
@@ -100,16 +143,23 @@ async function start() {
   fit(null, true);
   startPointing();
   startKeys();
-  combobox($("search"), $("suggestions"), select);
-  $("close").addEventListener("click", () => change({ node: -1, edge: null, panel: "" }));
+  combobox($("search"), $("suggestions"), (node) => {
+    goToPanel = true;
+    select(node);
+  });
+  $("close").addEventListener("click", () => {
+    change({ node: -1, edge: null, panel: "" });
+    canvas.focus({ preventScroll: true });
+  });
   // A panel that opens makes the picture smaller: what it is about stays in sight.
   new ResizeObserver(() => {
     const chosen = S.node >= 0 && scene.mode !== "overview" ? scene.place.get(S.node) : undefined;
     if (chosen === undefined) paint();
     else approach(chosen, true);
   }).observe(canvas);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readColors();
+  darkSystem.addEventListener("change", () => {
+    applyLook();
+    drawToolbar();
     paint();
   });
   addEventListener("hashchange", () => {
@@ -130,7 +180,13 @@ window.huitu = {
     const view = stageSize();
     return Array.from(scene.key, (key, i) => {
       const [x, y] = toScreen(scene.x[i], scene.y[i], view);
-      return { key, name: scene.mode === "overview" ? "" : P.iri[key], label: scene.label[i], x: x + box.left, y: y + box.top };
+      return {
+        key,
+        name: scene.mode === "overview" ? "" : P.iri[key],
+        label: scene.label[i],
+        x: x + box.left,
+        y: y + box.top,
+      };
     });
   },
   lines: () => scene.a.map((a, e) => [scene.label[a], scene.label[scene.b[e]], scene.weight[e]]),

@@ -7,7 +7,8 @@ const widths = new Map();
 /** Marks by importance, once a scene. */
 function byImportance() {
   if (!scene.order) {
-    const weight = (i) => (scene.mode === "overview" ? scene.r[i] : P.rank[scene.key[i]] + (scene.shape[i] === 3 ? 5 : 0));
+    const weight = (i) =>
+      scene.mode === "overview" ? scene.r[i] : P.rank[scene.key[i]] + (scene.shape[i] === 3 ? 5 : 0);
     scene.order = Array.from({ length: scene.size }, (_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
   }
   return scene.order;
@@ -16,7 +17,13 @@ function byImportance() {
 function drawNames(context, frame, around) {
   const taken = new Grid(frame.w, frame.h);
   // The number in a disc stays free of names.
-  if (scene.mode === "overview") for (const i of frame.seen) taken.take(frame.x[i] - frame.r[i] * 0.5, frame.y[i] - frame.r[i] * 0.4, frame.r[i], frame.r[i] * 0.8);
+  if (scene.mode === "overview")
+    for (const i of frame.seen)
+      taken.take(frame.x[i] - frame.r[i] * 0.5, frame.y[i] - frame.r[i] * 0.4, frame.r[i], frame.r[i] * 0.8);
+  // Where there are few marks, none is written over.
+  else if (frame.seen.length < 250)
+    for (const i of frame.seen)
+      taken.take(frame.x[i] - frame.r[i] * 0.7, frame.y[i] - frame.r[i] * 0.7, frame.r[i] * 1.4, frame.r[i] * 1.4);
   const seen = new Uint8Array(scene.size);
   for (const i of frame.seen) seen[i] = 1;
   const first = around ? [...around.picked, ...[...around.marks].filter((i) => !around.picked.has(i))] : [];
@@ -47,7 +54,7 @@ function drawName(context, frame, i, whole, taken) {
   const key = font.length + text + Math.round(size);
   let width = widths.get(key);
   if (width === undefined) widths.set(key, (width = context.measureText(text).width));
-  const x = whole ? Math.max(4, Math.min(frame.w - width - 4, frame.x[i] - width / 2)) : frame.x[i] - width / 2;
+  const x = Math.max(4, Math.min(frame.w - width - 4, frame.x[i] - width / 2));
   let y = frame.y[i] + frame.r[i] + 3;
   if (taken && !taken.take(x - 3, y - 1, width + 6, size + 3)) {
     y = frame.y[i] - frame.r[i] - size - 4; // above, if there is no room below

@@ -1,7 +1,9 @@
 // Panels of an event, a district, a measure, a community, and of one relation.
 
 function eventPanel(node) {
-  const said = merged(F.eventFacts.get(node), (row) => [row.name, row.series, row.ordinal, row.body, row.mode].join("|"));
+  const said = merged(F.eventFacts.get(node), (row) =>
+    [row.name, row.series, row.ordinal, row.body, row.mode].join("|"),
+  );
   const bodies = [...new Set(said.map((row) => row.body).filter(Boolean))];
   const people = seats(node).map((official) => ({ official, rows: participation(official, node) }));
   const first = (person) => Math.min(...person.rows.map((row) => row.position || 999), 999);
@@ -19,11 +21,57 @@ function eventPanel(node) {
       [t("mode"), said.some((row) => row.mode === "video") ? t("presence-video") : ""],
     ),
     places.length > 0 && h("p", { class: "role" }, t("held"), " ", places.map(nodeButton)),
-    section(t("protocol", people.length), list(people, ({ official, rows }) => h("li", {}, nodeButton(official), rows.map((row) => [roleLine(row), evidences(row.quotes)])), 12)),
-    section(t("measures-deadlines", orders.length), list(orders, (row) => directiveRow(row, false))),
-    section(t("documents", documents.length), list(documents, (row) => h("li", {}, h("p", { class: "role" }, row.action && badge(zh(row.action)), zh("《" + row.title + "》")), evidences(row.quotes)))),
+    section(
+      t("protocol", people.length),
+      list(
+        people,
+        ({ official, rows }) =>
+          h(
+            "li",
+            {},
+            nodeButton(official),
+            rows.map((row) => [roleLine(row), evidences(row.quotes)]),
+          ),
+        12,
+      ),
+    ),
+    section(
+      t("measures-deadlines", orders.length),
+      list(orders, (row) => directiveRow(row, false)),
+    ),
+    section(
+      t("documents", documents.length),
+      list(documents, (row) =>
+        h(
+          "li",
+          {},
+          h("p", { class: "role" }, row.action && badge(zh(row.action)), zh("《" + row.title + "》")),
+          evidences(row.quotes),
+        ),
+      ),
+    ),
     section(t("day-evidence"), dated.length > 0 && evidences(dated)),
-    section(t("names-series"), list(named, (row) => h("li", {}, h("p", { class: "role" }, zh(row.name), row.series && badge(zh(row.series)), row.ordinal > 0 && badge(t("ordinal", row.ordinal))), evidences(row.quotes)), 4), sameSeries(node, said)),
+    section(
+      t("names-series"),
+      list(
+        named,
+        (row) =>
+          h(
+            "li",
+            {},
+            h(
+              "p",
+              { class: "role" },
+              zh(row.name),
+              row.series && badge(zh(row.series)),
+              row.ordinal > 0 && badge(t("ordinal", row.ordinal)),
+            ),
+            evidences(row.quotes),
+          ),
+        4,
+      ),
+      sameSeries(node, said),
+    ),
   ];
 }
 
@@ -32,14 +80,34 @@ function sameSeries(node, said) {
   const series = new Set(said.map((row) => row.series).filter(Boolean));
   if (!series.size) return null;
   const rows = F.events.filter((row) => series.has(row.series) && row.event !== node && row.ordinal > 0);
-  const unique = merged(rows, (row) => row.series + row.event).sort((a, b) => a.ordinal - b.ordinal || a.event - b.event);
-  return unique.length > 0 && h("details", {}, h("summary", {}, t("same-series", unique.length)), list(unique, (row) => h("li", {}, h("p", { class: "when" }, badge(t("ordinal", row.ordinal)), dayOf(row.event), nodeButton(row.event))), 20));
+  const unique = merged(rows, (row) => row.series + row.event).sort(
+    (a, b) => a.ordinal - b.ordinal || a.event - b.event,
+  );
+  return (
+    unique.length > 0 &&
+    h(
+      "details",
+      {},
+      h("summary", {}, t("same-series", unique.length)),
+      list(
+        unique,
+        (row) =>
+          h(
+            "li",
+            {},
+            h("p", { class: "when" }, badge(t("ordinal", row.ordinal)), dayOf(row.event), nodeButton(row.event)),
+          ),
+        20,
+      ),
+    )
+  );
 }
 
 /** Months as bars: how often something happened. */
 function months(days, label) {
   const counts = new Map();
-  for (const day of days) if (day !== NEVER) counts.set(dayText(day).slice(0, 7), (counts.get(dayText(day).slice(0, 7)) || 0) + 1);
+  for (const day of days)
+    if (day !== NEVER) counts.set(dayText(day).slice(0, 7), (counts.get(dayText(day).slice(0, 7)) || 0) + 1);
   if (counts.size < 2) return null;
   const keys = [...counts.keys()].sort();
   const all = [];
@@ -54,7 +122,16 @@ function months(days, label) {
     bar.style.height = (100 * (counts.get(key) || 0)) / most + "%";
     return bar;
   });
-  return h("figure", { class: "months", role: "img", "aria-label": `${label}: ${keys.map((key) => key + " " + counts.get(key)).join(", ")}` }, h("div", {}, bars), h("figcaption", {}, h("span", {}, all[0]), h("span", {}, all[all.length - 1])));
+  return h(
+    "figure",
+    {
+      class: "months",
+      role: "img",
+      "aria-label": `${label}: ${keys.map((key) => key + " " + counts.get(key)).join(", ")}`,
+    },
+    h("div", {}, bars),
+    h("figcaption", {}, h("span", {}, all[0]), h("span", {}, all[all.length - 1])),
+  );
 }
 
 function districtPanel(node) {
@@ -62,9 +139,15 @@ function districtPanel(node) {
   inside.add(node);
   const events = new Set([...inside].flatMap((district) => neighbours(district, "held")));
   const ordered = [...events].sort(byDay);
-  const rows = directives([...new Set([...ordered.flatMap((event) => F.ordersOf.get(event)), ...[...inside].flatMap((district) => F.forDistrict.get(district))])]);
+  const rows = directives([
+    ...new Set([
+      ...ordered.flatMap((event) => F.ordersOf.get(event)),
+      ...[...inside].flatMap((district) => F.forDistrict.get(district)),
+    ]),
+  ]);
   const byMeasure = new Map();
-  for (const row of rows) for (const measure of row.measures) byMeasure.set(measure, [...(byMeasure.get(measure) || []), row]);
+  for (const row of rows)
+    for (const measure of row.measures) byMeasure.set(measure, [...(byMeasure.get(measure) || []), row]);
   const measures = [...byMeasure].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
   const dayOfRow = (row) => (row.event >= 0 ? P.day[row.event] : NEVER);
   return [
@@ -74,9 +157,43 @@ function districtPanel(node) {
       [t("measures"), number(measures.length)],
       [t("parts"), inside.size > 1 ? number(inside.size - 1) : ""],
     ),
-    section(t("meetings-by-month"), months(ordered.map((event) => P.day[event]), t("events"))),
-    section(t("measures-over-time"), list(measures, ([measure, found]) => h("li", {}, h("p", { class: "when" }, nodeButton(measure), badge(t("times", found.length))), months(found.map(dayOfRow), P.label[measure]), h("details", {}, h("summary", {}, t("directives", found.length)), list([...found].sort((a, b) => dayOfRow(a) - dayOfRow(b)), (row) => directiveRow(row, true), 5))), 6)),
-    section(t("events-in-order", ordered.length), list(ordered, (event) => h("li", {}, h("p", { class: "when" }, dayOf(event), nodeButton(event)), heldEvidence(event, inside)))),
+    section(
+      t("meetings-by-month"),
+      months(
+        ordered.map((event) => P.day[event]),
+        t("events"),
+      ),
+    ),
+    section(
+      t("measures-over-time"),
+      list(
+        measures,
+        ([measure, found]) =>
+          h(
+            "li",
+            {},
+            h("p", { class: "when" }, nodeButton(measure), badge(t("times", found.length))),
+            months(found.map(dayOfRow), P.label[measure]),
+            h(
+              "details",
+              {},
+              h("summary", {}, t("directives", found.length)),
+              list(
+                [...found].sort((a, b) => dayOfRow(a) - dayOfRow(b)),
+                (row) => directiveRow(row, true),
+                5,
+              ),
+            ),
+          ),
+        6,
+      ),
+    ),
+    section(
+      t("events-in-order", ordered.length),
+      list(ordered, (event) =>
+        h("li", {}, h("p", { class: "when" }, dayOf(event), nodeButton(event)), heldEvidence(event, inside)),
+      ),
+    ),
     mentionsSection(node),
   ];
 }
@@ -84,7 +201,10 @@ function districtPanel(node) {
 /** Why an event is said to be held in a district: where its articles name the district, else where the event stands. */
 function heldFacts(event, districts) {
   const articles = new Set(F.eventFacts.get(event).map((row) => F.sentences.article[F.quotes.sentence[row.quote]]));
-  const named = neighbours(event, "held").filter((district) => districts.has(district)).flatMap((district) => F.mentionsOf.get(district)).filter((row) => articles.has(F.sentences.article[F.quotes.sentence[row.quote]]));
+  const named = neighbours(event, "held")
+    .filter((district) => districts.has(district))
+    .flatMap((district) => F.mentionsOf.get(district))
+    .filter((row) => articles.has(F.sentences.article[F.quotes.sentence[row.quote]]));
   return named.length ? named : F.eventFacts.get(event);
 }
 
@@ -110,7 +230,13 @@ function measurePanel(node) {
     broader === -1 && h("p", { class: "role quiet" }, t("broader"), " ", zh(P.parent[node])),
     figures([t("directives-count"), number(rows.length)], [t("events"), number(events.length)]),
     section(t("by-month"), months(rows.map(day), t("directives-count"))),
-    section(t("directives", rows.length), list(rows.sort((a, b) => day(a) - day(b)), (row) => directiveRow(row, true))),
+    section(
+      t("directives", rows.length),
+      list(
+        rows.sort((a, b) => day(a) - day(b)),
+        (row) => directiveRow(row, true),
+      ),
+    ),
     mentionsSection(node),
   ];
 }
@@ -123,11 +249,20 @@ function edgePanel(a, b) {
   const event = isEvent(from) ? from : to;
   const else_ = event === from ? to : from;
   let content = null;
-  if (isEvent(event) && isOfficial(else_)) content = participation(else_, event).map((row) => [roleLine(row), evidences(row.quotes)]);
+  if (isEvent(event) && isOfficial(else_))
+    content = participation(else_, event).map((row) => [roleLine(row), evidences(row.quotes)]);
   else if (P.kind[else_] === 4) content = heldEvidence(event, new Set([else_]));
-  else content = list(directives((isEvent(event) ? F.ordersOf.get(event) : F.saidBy.get(from)).filter((row) => row.measures.includes(else_))), (row) => directiveRow(row, false));
+  else
+    content = list(
+      directives(
+        (isEvent(event) ? F.ordersOf.get(event) : F.saidBy.get(from)).filter((row) => row.measures.includes(else_)),
+      ),
+      (row) => directiveRow(row, false),
+    );
   return [
-    h("header", { class: "head" },
+    h(
+      "header",
+      { class: "head" },
       h("p", { class: "kind" }, [...new Set(found.map((edge) => t("relation-" + relationOf(edge))))].join(" · ")),
       h("h2", { lang: "zh-Hans", id: "panel-title", tabindex: "-1" }, P.label[from], " · ", P.label[to]),
     ),
@@ -139,13 +274,20 @@ function edgePanel(a, b) {
 /** A community: its size, its kinds, its best-connected nodes. */
 function groupPanel(group) {
   const inside = members(group).sort((a, b) => P.rank[b] - P.rank[a] || a - b);
-  const kinds = P.kinds.map((kind, i) => [t("kind-" + kind), inside.filter((n) => P.kind[n] === i).length]).filter((pair) => pair[1]);
+  const kinds = P.kinds
+    .map((kind, i) => [t("kind-" + kind), inside.filter((n) => P.kind[n] === i).length])
+    .filter((pair) => pair[1]);
   return [
-    h("header", { class: "head" },
+    h(
+      "header",
+      { class: "head" },
       h("p", { class: "kind" }, t("community")),
       h("h2", { lang: "zh-Hans", id: "panel-title", tabindex: "-1" }, groupName(inside)),
     ),
     figures(...kinds.map(([name, count]) => [name, number(count)])),
-    section(t("best-connected"), list(inside, (node) => h("li", {}, nodeButton(node), " ", h("span", { class: "quiet" }, hint(node))), 25)),
+    section(
+      t("best-connected"),
+      list(inside, (node) => h("li", {}, nodeButton(node), " ", h("span", { class: "quiet" }, hint(node))), 25),
+    ),
   ];
 }

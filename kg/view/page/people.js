@@ -3,7 +3,9 @@
 function peopleScene(pass, chosen) {
   const ties = countTogether(pass);
   const inside = chosen && (S.open.length || S.path.length || S.group >= 0) ? new Set(chosen) : null;
-  if (inside) for (const key of ties.keys()) if (!inside.has(Math.floor(key / P.size)) || !inside.has(key % P.size)) ties.delete(key);
+  if (inside)
+    for (const key of ties.keys())
+      if (!inside.has(Math.floor(key / P.size)) || !inside.has(key % P.size)) ties.delete(key);
   const least = S.least || enough(ties);
   const met = new Set();
   for (const [key, count] of ties) if (count >= least) met.add(Math.floor(key / P.size)).add(key % P.size);

@@ -18,7 +18,8 @@ function makeBins() {
     const months = span <= 4500 ? 1 : span <= 13500 ? 3 : 12;
     const start = new Date(first * 864e5);
     let month = start.getUTCMonth() - (start.getUTCMonth() % months);
-    for (let day = -Infinity; day <= last; month += months) bins.push((day = Math.round(Date.UTC(start.getUTCFullYear(), month, 1) / 864e5)));
+    for (let day = -Infinity; day <= last; month += months)
+      bins.push((day = Math.round(Date.UTC(start.getUTCFullYear(), month, 1) / 864e5)));
   }
 }
 
@@ -32,12 +33,18 @@ function drawPeriod() {
   for (let n = 0; n < P.size; n++) if (events[n] && P.day[n] !== NEVER) counts[binOf(P.day[n])]++;
   const most = Math.max(1, ...counts);
   const [low, high] = chosenBins();
-  fill($("bars"), counts.map((value, i) => {
-    const bar = h("i", { class: i >= low && i < high ? "in" : "", title: `${dayText(bins[i])}: ${value}` });
-    bar.style.height = (value ? Math.max(4, (100 * value) / most) : 0) + "%";
-    return bar;
-  }));
-  for (const [id, value] of [["period-from", low], ["period-to", high]]) {
+  fill(
+    $("bars"),
+    counts.map((value, i) => {
+      const bar = h("i", { class: i >= low && i < high ? "in" : "", title: `${dayText(bins[i])}: ${value}` });
+      bar.style.height = (value ? Math.max(4, (100 * value) / most) : 0) + "%";
+      return bar;
+    }),
+  );
+  for (const [id, value] of [
+    ["period-from", low],
+    ["period-to", high],
+  ]) {
     const input = $(id);
     input.max = String(bins.length - 1);
     input.value = String(value);
@@ -64,7 +71,8 @@ function binOf(day) {
 /** The bars within the period: from the first of them to the one behind the last. */
 function chosenBins() {
   const low = S.from === null ? 0 : binOf(Math.max(S.from, bins[0]));
-  const high = S.to === null ? bins.length - 1 : Math.max(low + 1, binOf(Math.min(S.to, bins[bins.length - 1] - 1)) + 1);
+  const high =
+    S.to === null ? bins.length - 1 : Math.max(low + 1, binOf(Math.min(S.to, bins[bins.length - 1] - 1)) + 1);
   return [low, high];
 }
 

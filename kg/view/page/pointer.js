@@ -34,7 +34,10 @@ function lineAt(sx, sy, slack) {
   let nearest = reach;
   for (let e = 0; e < scene.a.length; e++) {
     const [a, b] = [scene.a[e], scene.b[e]];
-    const ax = scene.x[a], ay = scene.y[a], dx = scene.x[b] - ax, dy = scene.y[b] - ay;
+    const ax = scene.x[a],
+      ay = scene.y[a],
+      dx = scene.x[b] - ax,
+      dy = scene.y[b] - ay;
     if (px < Math.min(ax, ax + dx) - reach || px > Math.max(ax, ax + dx) + reach) continue;
     if (py < Math.min(ay, ay + dy) - reach || py > Math.max(ay, ay + dy) + reach) continue;
     const part = Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)));
@@ -83,11 +86,15 @@ function startPointing() {
   canvas.addEventListener("pointerup", release);
   canvas.addEventListener("pointercancel", release);
   canvas.addEventListener("pointerleave", () => hover(-1e6, -1e6));
-  canvas.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const lines = event.deltaMode === 1 ? 16 : 1;
-    zoomAt(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016)), ...place(event));
-  }, { passive: false });
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const lines = event.deltaMode === 1 ? 16 : 1;
+      zoomAt(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016)), ...place(event));
+    },
+    { passive: false },
+  );
   canvas.addEventListener("keydown", keyOnPicture);
 }
 

@@ -2,7 +2,7 @@
 
 const AROUND = 48; // characters left and right of the mark before a long sentence is shortened
 
-/** A sentence in three parts. Offsets count code points, JavaScript strings count UTF-16 units: Array.from cuts right. */
+/** A sentence in three parts. Offsets count code points, strings UTF-16 units: Array.from cuts right. */
 function cut(quote) {
   const characters = Array.from(F.sentences.text[F.quotes.sentence[quote]]);
   const start = F.quotes.start[quote];
@@ -31,8 +31,15 @@ function evidence(quote) {
 function source(article, rule) {
   const { title, publisher, day, url } = F.articles;
   const name = title[article] || t("untitled");
-  const where = [publisher[article] && zh(publisher[article]), day[article] && h("time", {}, day[article])].filter(Boolean);
-  return h("figcaption", { title: rule ? t("read-by", rule) : undefined }, link(url[article], name), where.map((part_) => [" · ", part_]));
+  const where = [publisher[article] && zh(publisher[article]), day[article] && h("time", {}, day[article])].filter(
+    Boolean,
+  );
+  return h(
+    "figcaption",
+    { title: rule ? t("read-by", rule) : undefined },
+    link(url[article], name),
+    where.map((part_) => [" · ", part_]),
+  );
 }
 
 /** Several quotes of one fact: the first two, the rest on request. */

@@ -54,7 +54,7 @@ function addNodes(target, shown) {
 
 /** The colour number of a node: its kind, its community (12 colours and grey), or its degree in six steps. */
 function shades() {
-  if (S.color === "community") return (node) => 10 + (P.group[node] < 12 ? P.group[node] : 12);
+  if (S.color === "community") return (node) => 10 + (P.group[node] < 12 && degree(node) ? P.group[node] : 12);
   if (S.color === "degree") return (node) => 30 + Math.min(5, Math.floor(Math.log2(degree(node) + 1) / 1.4));
   return (node) => P.kind[node];
 }

@@ -1,6 +1,11 @@
 // Search: Chinese, pinyin (whole or initials), English. Marks, case, width and spaces are folded away.
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s·'’-]/g, "");
+const fold = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s·'’-]/g, "");
 let searchTexts = null;
 
 /** Everything a node is found by: label, other names, code; and of pinyin the initials (lin zhi yuan: lzy). */
@@ -72,12 +77,27 @@ function combobox(input, list, choose, accept) {
   const open = () => {
     options = search(input.value, accept);
     const items = options.map((node, i) =>
-      h("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false", onpointerdown: (event) => {
-        event.preventDefault();
-        take(node);
-      } }, mark_(node), zh(P.label[node], { class: "name" }), h("span", { class: "hint" }, hint(node))),
+      h(
+        "li",
+        {
+          role: "option",
+          id: `${list.id}-${i}`,
+          "aria-selected": "false",
+          onpointerdown: (event) => {
+            event.preventDefault();
+            take(node);
+          },
+        },
+        mark_(node),
+        zh(P.label[node], { class: "name" }),
+        h("span", { class: "hint" }, hint(node)),
+      ),
     );
-    const nothing = h("li", { class: "none", role: "option", "aria-disabled": "true", id: `${list.id}-0` }, t("nothing-found"));
+    const nothing = h(
+      "li",
+      { class: "none", role: "option", "aria-disabled": "true", id: `${list.id}-0` },
+      t("nothing-found"),
+    );
     fill(list, items.length ? items : nothing);
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));

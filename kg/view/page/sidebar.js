@@ -3,8 +3,14 @@
 /** Builds the whole column; called when the words or the state change. */
 function drawSidebar() {
   const kept = $("filters").scrollTop;
-  fill($("filters"),
-    h("div", { class: "side-head" }, h("h2", {}, t("filters")), anyFilter() && button(t("reset"), resetFilters, { class: "more", id: "reset" })),
+  fill(
+    $("filters"),
+    h(
+      "div",
+      { class: "side-head" },
+      h("h2", {}, t("filters")),
+      anyFilter() && button(t("reset"), resetFilters, { class: "more", id: "reset" }),
+    ),
     part("kinds", kindList()),
     part("relations", relationList()),
     part("colors", colorList()),
@@ -17,7 +23,16 @@ function drawSidebar() {
 
 const anyFilter = () => filtered() || S.kindsOff.size > 0;
 
-const resetFilters = () => change({ kindsOff: new Set(), relationsOff: new Set(), from: null, to: null, districts: new Set(), measures: new Set(), least: 0 });
+const resetFilters = () =>
+  change({
+    kindsOff: new Set(),
+    relationsOff: new Set(),
+    from: null,
+    to: null,
+    districts: new Set(),
+    measures: new Set(),
+    least: 0,
+  });
 
 const part = (key, content) => content && h("fieldset", { "data-part": key }, h("legend", {}, t(key)), content);
 
@@ -38,13 +53,32 @@ function without(set, value, inside) {
 function kindList() {
   const totals = new Array(P.kinds.length).fill(0);
   for (let n = 0; n < P.size; n++) totals[P.kind[n]]++;
-  return P.kinds.map((kind, i) => totals[i] > 0 && check(!S.kindsOff.has(kind), (on) => change({ kindsOff: without(S.kindsOff, kind, !on) }), h("i", { class: "sign kind-" + kind, "aria-hidden": "true" }), t("kind-" + kind), count(totals[i])));
+  return P.kinds.map(
+    (kind, i) =>
+      totals[i] > 0 &&
+      check(
+        !S.kindsOff.has(kind),
+        (on) => change({ kindsOff: without(S.kindsOff, kind, !on) }),
+        h("i", { class: "sign kind-" + kind, "aria-hidden": "true" }),
+        t("kind-" + kind),
+        count(totals[i]),
+      ),
+  );
 }
 
 function relationList() {
   const totals = new Array(P.relations.length).fill(0);
   for (const relation of P.relation) totals[relation]++;
-  return P.relations.map((relation, i) => totals[i] > 0 && check(!S.relationsOff.has(relation), (on) => change({ relationsOff: without(S.relationsOff, relation, !on) }), t("relation-" + relation), count(totals[i])));
+  return P.relations.map(
+    (relation, i) =>
+      totals[i] > 0 &&
+      check(
+        !S.relationsOff.has(relation),
+        (on) => change({ relationsOff: without(S.relationsOff, relation, !on) }),
+        t("relation-" + relation),
+        count(totals[i]),
+      ),
+  );
 }
 
 const count = (value) => h("span", { class: "count" }, number(value));
@@ -52,7 +86,12 @@ const count = (value) => h("span", { class: "count" }, number(value));
 /** What colour says, and what each colour stands for. */
 function colorList() {
   const choices = ["kind", "community", "degree"].map((choice) => {
-    const input = h("input", { type: "radio", name: "color", value: choice, onchange: () => change({ color: choice }) });
+    const input = h("input", {
+      type: "radio",
+      name: "color",
+      value: choice,
+      onchange: () => change({ color: choice }),
+    });
     input.checked = S.color === choice;
     return h("label", { class: "check" }, input, t("color-" + choice));
   });
@@ -62,11 +101,24 @@ function colorList() {
 function communityLegend() {
   const sizes = new Map();
   for (let n = 0; n < P.size; n++) if (P.group[n] < 12) sizes.set(P.group[n], (sizes.get(P.group[n]) || 0) + 1);
-  const rows = [...sizes].sort((a, b) => a[0] - b[0]).map(([group, size]) => {
-    const sign = h("i", { class: "sign", "aria-hidden": "true" });
-    sign.style.background = `var(--group-${group})`;
-    return h("li", {}, h("button", { type: "button", class: "node", onclick: () => openGroup(group) }, sign, zh(groupName(members(group)))), count(size));
-  });
+  const rows = [...sizes]
+    .filter((pair) => pair[1] > 1)
+    .sort((a, b) => a[0] - b[0])
+    .map(([group, size]) => {
+      const sign = h("i", { class: "sign", "aria-hidden": "true" });
+      sign.style.background = `var(--group-${group})`;
+      return h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "node", onclick: () => openGroup(group) },
+          sign,
+          zh(groupName(members(group))),
+        ),
+        count(size),
+      );
+    });
   return h("ul", { class: "legend" }, rows);
 }
 
@@ -81,7 +133,13 @@ function degreeLegend() {
 
 /** People: how many meetings together make a line. */
 function leastInput() {
-  const input = h("input", { type: "number", min: 1, max: 99, id: "least", onchange: (event) => change({ least: Math.max(0, Number.parseInt(event.target.value, 10) || 0) }) });
+  const input = h("input", {
+    type: "number",
+    min: 1,
+    max: 99,
+    id: "least",
+    onchange: (event) => change({ least: Math.max(0, Number.parseInt(event.target.value, 10) || 0) }),
+  });
   input.value = String(S.least || (scene && scene.least) || 1);
   return h("label", { class: "least" }, t("least"), input);
 }
@@ -103,7 +161,8 @@ function districtTree() {
     });
     return item;
   };
-  for (let n = 0; n < P.size; n++) if (P.kind[n] === 4 && P.place[n]) for (const event of neighbours(n, "held")) at(P.place[n]).events.add(event);
+  for (let n = 0; n < P.size; n++)
+    if (P.kind[n] === 4 && P.place[n]) for (const event of neighbours(n, "held")) at(P.place[n]).events.add(event);
   const sum = (item) => {
     for (const inside of item.parts.values()) for (const event of sum(inside)) item.events.add(event);
     return item.events;
@@ -116,13 +175,27 @@ function measureTree() {
   const items = new Map();
   for (let n = 0; n < P.size; n++) {
     if (P.kind[n] !== 5) continue;
-    items.set(P.label[n], { value: P.label[n], label: P.label[n], parent: P.parent[n], events: new Set(neighbours(n, "orders")), parts: new Map() });
+    items.set(P.label[n], {
+      value: P.label[n],
+      label: P.label[n],
+      parent: P.parent[n],
+      events: new Set(neighbours(n, "orders")),
+      parts: new Map(),
+    });
   }
   for (const item of [...items.values()]) {
-    if (item.parent && !items.has(item.parent)) items.set(item.parent, { value: item.parent, label: item.parent, parent: "", events: new Set(), parts: new Map() });
+    if (item.parent && !items.has(item.parent))
+      items.set(item.parent, {
+        value: item.parent,
+        label: item.parent,
+        parent: "",
+        events: new Set(),
+        parts: new Map(),
+      });
   }
   const root = new Map();
-  for (const item of items.values()) (item.parent && item.parent !== item.value ? items.get(item.parent).parts : root).set(item.value, item);
+  for (const item of items.values())
+    (item.parent && item.parent !== item.value ? items.get(item.parent).parts : root).set(item.value, item);
   const sum = (item, seen) => {
     if (seen.has(item)) return item.events;
     seen.add(item);
@@ -139,22 +212,35 @@ function tree(items, chosen, key) {
   const rows = [...items.values()].filter((item) => item.events.size > 0 || chosen.has(item.value));
   if (!rows.length) return null;
   rows.sort((a, b) => b.events.size - a.events.size || (a.label < b.label ? -1 : 1));
-  return h("ul", { class: "tree" }, rows.map((item) => branch(item, chosen, key)));
+  return h(
+    "ul",
+    { class: "tree" },
+    rows.map((item) => branch(item, chosen, key)),
+  );
 }
 
 function branch(item, chosen, key) {
-  const box = check(chosen.has(item.value), (on) => change({ [key]: without(chosen, item.value, on) }), zh(item.label), count(item.events.size));
+  const box = check(
+    chosen.has(item.value),
+    (on) => change({ [key]: without(chosen, item.value, on) }),
+    zh(item.label),
+    count(item.events.size),
+  );
   const name = key + " " + item.value;
   const inside = [...item.parts.values()].some((part_) => part_.events.size > 0);
   if (!inside) return h("li", {}, h("span", { class: "twig" }), box);
   // What lies within is made when the branch is opened: a tree of thousands of districts stays light.
   const place_ = h("div", {});
   const open = unfolded.has(name);
-  const fold_ = button("", () => {
-    if (unfolded.has(name)) unfolded.delete(name);
-    else unfolded.add(name);
-    show();
-  }, { class: "twig", "aria-label": t("unfold", item.label) });
+  const fold_ = button(
+    "",
+    () => {
+      if (unfolded.has(name)) unfolded.delete(name);
+      else unfolded.add(name);
+      show();
+    },
+    { class: "twig", "aria-label": t("unfold", item.label) },
+  );
   const show = () => {
     const now = unfolded.has(name);
     fold_.setAttribute("aria-expanded", String(now));

@@ -42,7 +42,11 @@ function change(values) {
 const onChange = (listener) => listeners.push(listener);
 
 const names = (nodes) => nodes.map((node) => P.iri[node]);
-const nodes = (text) => text.split("|").map((name) => P.byName.get(name)).filter((node) => node !== undefined);
+const nodes = (text) =>
+  text
+    .split("|")
+    .map((name) => P.byName.get(name))
+    .filter((node) => node !== undefined);
 
 function writeHash() {
   const out = new URLSearchParams();
@@ -77,7 +81,8 @@ function readHash() {
   const get = (key) => given.get(key) || "";
   const list = (key) => get(key).split("|").filter(Boolean);
   const one = (key, ...allowed) => (allowed.includes(get(key)) ? get(key) : FIRST[key]);
-  const day = (key) => (/^\d{4}-\d\d-\d\d$/.test(get(key)) && !Number.isNaN(dayNumber(get(key))) ? dayNumber(get(key)) : null);
+  const day = (key) =>
+    /^\d{4}-\d\d-\d\d$/.test(get(key)) && !Number.isNaN(dayNumber(get(key))) ? dayNumber(get(key)) : null;
   const pair = (key) => (nodes(get(key)).length === 2 ? nodes(get(key)) : null);
   return {
     language: get("lang") === "zh" || get("lang") === "en" ? get("lang") : "",

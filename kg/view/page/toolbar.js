@@ -2,10 +2,18 @@
 
 /** Makes the bar anew: its words and its pressed buttons follow the state. */
 function drawToolbar() {
-  const tool = (key, pressed, onclick, shortcut) => button(t("tool-" + key), onclick, { "aria-pressed": pressed === null ? undefined : String(pressed), "aria-keyshortcuts": shortcut, "data-tool": key });
-  const dark = document.documentElement.dataset.theme === "dark" || (S.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-  fill($("tools"),
-    h("span", { class: "pair", role: "group", "aria-label": t("view") },
+  const tool = (key, pressed, onclick, shortcut) =>
+    button(t("tool-" + key), onclick, {
+      "aria-pressed": pressed === null ? undefined : String(pressed),
+      "aria-keyshortcuts": shortcut,
+      "data-tool": key,
+    });
+  const dark = document.documentElement.dataset.theme === "dark";
+  fill(
+    $("tools"),
+    h(
+      "span",
+      { class: "pair", role: "group", "aria-label": t("view") },
       tool("network", S.view === "network", () => change({ view: "network" })),
       tool("together", S.view === "people", () => change({ view: "people", edge: null })),
     ),
@@ -15,9 +23,17 @@ function drawToolbar() {
     exportMenu(),
     tool("help", S.panel === "help", () => togglePanel("help"), "?"),
   );
-  fill($("look"),
-    button(language === "en" ? "中文" : "English", () => setLook({ language: language === "en" ? "zh" : "en" }), { lang: language === "en" ? "zh-Hans" : "en", "data-tool": "language" }),
-    button(dark ? "☀" : "☾", () => setLook({ theme: dark ? "light" : "dark" }), { "aria-label": t(dark ? "light" : "dark"), title: t(dark ? "light" : "dark"), "data-tool": "theme" }),
+  fill(
+    $("look"),
+    button(language === "en" ? "中文" : "English", () => setLook({ language: language === "en" ? "zh" : "en" }), {
+      lang: language === "en" ? "zh-Hans" : "en",
+      "data-tool": "language",
+    }),
+    button(dark ? "☀" : "☾", () => setLook({ theme: dark ? "light" : "dark" }), {
+      "aria-label": t(dark ? "light" : "dark"),
+      title: t(dark ? "light" : "dark"),
+      "data-tool": "theme",
+    }),
   );
 }
 
@@ -35,13 +51,32 @@ function toggleFilters() {
 
 /** A button that opens a list of what can be saved. */
 function exportMenu() {
-  const item = (key, save) => h("li", {}, button(t(key), () => {
-    menu.open = false;
-    save();
-  }, { "data-export": key }));
-  const menu = h("details", { class: "menu" },
+  const item = (key, save) =>
+    h(
+      "li",
+      {},
+      button(
+        t(key),
+        () => {
+          menu.open = false;
+          save();
+        },
+        { "data-export": key },
+      ),
+    );
+  const menu = h(
+    "details",
+    { class: "menu" },
     h("summary", { role: "button", "data-tool": "export" }, t("export")),
-    h("ul", {}, item("save-png", savePng), item("save-svg", saveSvg), item("save-nodes", () => saveTable("nodes")), item("save-edges", () => saveTable("edges")), item("copy-link", copyLink)),
+    h(
+      "ul",
+      {},
+      item("save-png", savePng),
+      item("save-svg", saveSvg),
+      item("save-nodes", () => saveTable("nodes")),
+      item("save-edges", () => saveTable("edges")),
+      item("copy-link", copyLink),
+    ),
   );
   menu.addEventListener("focusout", (event) => {
     if (!menu.contains(event.relatedTarget)) menu.open = false;
@@ -70,7 +105,12 @@ function drawZoom() {
   const view = stageSize;
   const by = (factor) => () => zoomAt(factor, view().w / 2, view().h / 2);
   const sign = (text, key, onclick) => button(text, onclick, { "aria-label": t(key), title: t(key) });
-  fill($("zoom"), sign("+", "zoom-in", by(1.4)), sign("−", "zoom-out", by(1 / 1.4)), sign("⤢", "key-fit", () => fit()));
+  fill(
+    $("zoom"),
+    sign("+", "zoom-in", by(1.4)),
+    sign("−", "zoom-out", by(1 / 1.4)),
+    sign("⤢", "key-fit", () => fit()),
+  );
 }
 
 function startKeys() {
