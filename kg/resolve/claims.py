@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Event, Facts, Name, Official, Post, Span
-from kg.resolve.jurisdiction import UNSURE, Setting, Told, code_of, combine, jurisdiction, setting
+from kg.resolve.jurisdiction import Setting, Told, bare, code_of, combine, jurisdiction, setting
 from kg.text import Sentences
 
 __all__ = ["Claims", "Observation", "Occurrence", "Series", "Sighting", "claims", "from_json", "post_span"]
@@ -135,7 +135,7 @@ def _occurrence(event: Event, place: Setting, home: tuple[str, ...]) -> Occurren
     here = home[-1] if home else ""
 
     def belongs(text: str) -> str:
-        return jurisdiction(text, place, bare=True).rstrip(UNSURE) or here
+        return bare(jurisdiction(text, place, short=True)) or here
 
     def series(name: Name) -> Series | None:
         generic = _GENERIC.fullmatch(name.series)

@@ -22,6 +22,7 @@ __all__ = [
     "Cue",
     "Setting",
     "Told",
+    "bare",
     "code_of",
     "combine",
     "contains",
@@ -31,7 +32,8 @@ __all__ = [
 ]
 
 CENTRAL, FOREIGN = "central", "foreign"
-UNSURE = "?"
+UNSURE, ABOVE = "?", "!"
+"""Marks behind a jurisdiction: foreign posts are called so too; no local post is held beside it."""
 COUNTRY = "{country}"
 
 # Words before a post that say when, or by which party, it is held; 中共中央 is a cue of its own.
@@ -137,10 +139,10 @@ def code_of(path: str) -> str:
         return ""
 
 
-def jurisdiction(text: str, place: Setting, *, bare: bool = False) -> str:
-    """The jurisdiction that a post shows in an article set in `place`; "" where it does not tell, `central?` unsure.
+def jurisdiction(text: str, place: Setting, *, short: bool = False) -> str:
+    """The jurisdiction that a post shows in an article set in `place`; "" where it does not tell. May bear a mark.
 
-    A country's name comes first, then the name of a division (with `bare`, for organisations, also its short name, as
+    A country's name comes first, then the name of a division (with `short`, for organisations, also its short name, as
     北京 in 北京防汛指挥部), then the cues.
     """
     cue = cue_of(text)
@@ -148,7 +150,7 @@ def jurisdiction(text: str, place: Setting, *, bare: bool = False) -> str:
         return FOREIGN
     if place.divisions:
         for words in dict.fromkeys((text, _strip(_WHEN, text))):
-            if code := _named(words, place, bare=bare and cue is None):
+            if code := _named(words, place, short=short and cue is None):
                 return code
     if cue is None or cue.jurisdiction == "none":
         return ""
@@ -171,12 +173,12 @@ def _kind(name: str) -> str:
     return next((kind for kind in _KIND if name.endswith(kind)), "")
 
 
-def _named(text: str, place: Setting, under: str = "", *, bare: bool = False) -> str:
+def _named(text: str, place: Setting, under: str = "", *, short: bool = False) -> str:
     """The code of the division whose name the text begins with, the lowest of a row (北京市朝阳区); "" if two tie."""
     best: dict[str, tuple[int, str]] = {}
     for path, code in place.divisions:
         if code and (not under or path.startswith(under + "/")):
-            length = _printed(text, path.rpartition("/")[2], bare=bare)
+            length = _printed(text, path.rpartition("/")[2], short=short)
             if length:
                 best[code] = (length, path)
     if not best:
@@ -187,22 +189,21 @@ def _named(text: str, place: Setting, under: str = "", *, bare: bool = False) ->
         codes = [code for code in codes if any(code == known for _, known in place.home)]
     if len(codes) != 1:
         return ""
-    return _named(text[longest:], place, best[codes[0]][1], bare=bare) or codes[0]
+    return _named(text[longest:], place, best[codes[0]][1], short=short) or codes[0]
 
 
-def _printed(text: str, name: str, *, bare: bool) -> int:
+def _printed(text: str, name: str, *, short: bool) -> int:
     """How many characters at the start of `text` print the division `name`, in full or as 凉山州, 新疆自治区."""
     if text.startswith(name):
         return len(name)
     kind = _kind(name)
     if len(kind) > 1:
         for length in range(2, min(len(name) - len(kind), 5) + 1):
-            short = name[:length]
             for suffix in (kind, kind[-1], "特区" if kind == "特别行政区" else kind):
-                if suffix != "区" and text.startswith(short + suffix):
+                if suffix != "区" and text.startswith(name[:length] + suffix):
                     return length + len(suffix)
-    short = name.removesuffix(kind)
-    return len(short) if bare and len(short) > 1 and text.startswith(short) else 0
+    stem = name.removesuffix(kind)
+    return len(stem) if short and len(stem) > 1 and text.startswith(stem) else 0
 
 
 def contains(upper: str, lower: str) -> bool:
@@ -229,22 +230,26 @@ def combine(posts: Iterable[tuple[str, str]]) -> Told:
     """One person's jurisdiction from (post, jurisdiction) pairs.
 
     A former post counts only where no other tells, and an unsure one only where no sure one does. A division goes
-    before central, the lowest before those it lies in; two that lie apart, or a division and a foreign country, tell
-    nothing.
+    before central (but for posts that nobody holds beside a local one), the lowest before those it lies in; two that
+    lie apart, or a division and a foreign country, tell nothing.
     """
-    told = {(bool(_FORMER.match(post)), place.endswith(UNSURE), place.rstrip(UNSURE)) for post, place in posts if place}
+    told = {(bool(_FORMER.match(post)), place.endswith(UNSURE), place) for post, place in posts if place}
     if not told:
         return Told("")
     former, unsure, _ = min(told)
-    places = {place for *how, place in told if how == [former, unsure]}
-    best = _lowest(places)
-    also = {place for _, doubt, place in told if not doubt} - {best}
+    best = _lowest({place for *how, place in told if how == [former, unsure]})
+    also = {bare(place) for _, doubt, place in told if not doubt} - {best}
     return Told(best, tuple(sorted(also)), unsure, former)
+
+
+def bare(place: str) -> str:
+    """A jurisdiction without its mark."""
+    return place.rstrip(UNSURE + ABOVE)
 
 
 def _lowest(places: set[str]) -> str:
     codes = sorted(place for place in places if place.isdigit())
-    if not codes:
+    if not codes or CENTRAL + ABOVE in places:
         return FOREIGN if FOREIGN in places else CENTRAL
     lowest = [code for code in codes if all(contains(other, code) for other in codes)]
     return lowest[0] if lowest and FOREIGN not in places else ""

@@ -12,6 +12,9 @@ from kg.resolve.jurisdiction import CENTRAL, Told, contains
 __all__ = ["UNPLACED", "Holder", "People", "Person"]
 
 UNPLACED = "unplaced"
+# Where an article speaks from no place, a name whose posts are told so many times as often in one place as in all the
+# others together means the one there: a head of state, not the namesake of whom an old post was told once.
+DOMINANT = 20
 
 
 class Person(NamedTuple):
@@ -50,30 +53,43 @@ class People:
         self.holders: dict[str, dict[str, Holder]] = {}
         self.same: Mapping[Person, Person] = {}
         """Keys that the user declared to be one person, to the one that stands for them."""
+        self._unsure: dict[str, set[str]] = {}
         for claims in all_claims:
             for sighting in claims.sightings:
-                if sighting.told.place and not sighting.told.unsure:
+                place = sighting.told.place
+                if place and sighting.told.unsure:
+                    self._unsure.setdefault(sighting.name, set()).add(place)
+                elif place:
                     places = self.holders.setdefault(sighting.name, {})
-                    places.setdefault(sighting.told.place, Holder()).see(claims.day, sighting.told)
+                    places.setdefault(place, Holder()).see(claims.day, sighting.told)
 
     def person(self, name: str, told: Told, home: tuple[str, ...]) -> Person:
         """The person that a name in an article means; `told` is what its posts show there."""
-        if told.place and (not told.unsure or name not in self.holders):
+        known = self.holders.get(name, {})
+        if told.place and (not told.unsure or told.place in known):
             place = told.place
         else:
-            place = self._only(name, home)
-            if place == UNPLACED and told.place in self.holders.get(name, {}):
-                place = told.place
+            place = _meant(known, home)
+            if place == UNPLACED:
+                place = told.place or self._doubtful(name)
         key = Person(place, name)
         return self.same.get(key, key)
 
-    def _only(self, name: str, home: tuple[str, ...]) -> str:
-        """The one place where a holder of the name is known and the article may mean it, else "unplaced"."""
-        known = self.holders.get(name, {})
-        if len(known) == 1 and all(_may_mean(place, home) for place in known):
-            return next(iter(known))
-        near = [place for place in known if _near(place, home)]
-        return near[0] if len(near) == 1 else UNPLACED
+    def _doubtful(self, name: str) -> str:
+        """The place of a name that is known by unsure posts only, and of one place."""
+        places = self._unsure.get(name, set()) if name not in self.holders else set()
+        return next(iter(places)) if len(places) == 1 else UNPLACED
+
+
+def _meant(known: Mapping[str, Holder], home: tuple[str, ...]) -> str:
+    """The one place where a holder is known and the article may mean it, else "unplaced"."""
+    if len(known) == 1 and all(_may_mean(place, home) for place in known):
+        return next(iter(known))
+    near = [place for place in known if _near(place, home)]
+    if not near and (not home or home == (CENTRAL,)):
+        total = sum(holder.articles for holder in known.values())
+        near = [place for place, holder in known.items() if holder.articles > DOMINANT * (total - holder.articles)]
+    return near[0] if len(near) == 1 else UNPLACED
 
 
 def _may_mean(place: str, home: tuple[str, ...]) -> bool:

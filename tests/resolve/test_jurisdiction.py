@@ -51,6 +51,9 @@ def test_the_files_are_sorted_and_hold_nothing_twice() -> None:
         ("市委书记", Setting(), ""),
         ("校长", BEIJING, ""),
         ("国家发展改革委副主任", BEIJING, "central"),
+        ("国务院副总理", BEIJING, "central!"),
+        ("全国人大常委会副委员长", BEIJING, "central"),
+        ("国务委员长", BEIJING, "foreign"),
         ("越南国家主席", BEIJING, "foreign"),
         ("老挝人民革命党中央总书记", BEIJING, "foreign"),
         ("全国政协委员", BEIJING, ""),
@@ -67,8 +70,8 @@ def test_a_post_shows_its_jurisdiction(post: str, place: Setting, expected: str)
 
 
 def test_an_organisation_may_print_a_division_short() -> None:
-    assert jurisdiction("北京防汛抗旱指挥部", BEIJING, bare=True) == "110000"
-    assert jurisdiction("上海合作组织", Setting((("上海市", "310000"),)), bare=True) == "foreign"
+    assert jurisdiction("北京防汛抗旱指挥部", BEIJING, short=True) == "110000"
+    assert jurisdiction("上海合作组织", Setting((("上海市", "310000"),)), short=True) == "foreign"
 
 
 def test_two_divisions_of_one_name_tie_unless_the_article_speaks_from_one() -> None:
@@ -89,6 +92,8 @@ def test_two_divisions_of_one_name_tie_unless_the_article_speaks_from_one() -> N
         ([("总书记", "central?"), ("越南国家主席", "foreign")], Told("foreign")),
         ([("总书记", "central?"), ("中央军委主席", "central")], Told("central")),
         ([("总书记", "central?")], Told("central", unsure=True)),
+        ([("国务院总理", "central!"), ("河北省省长", "130000")], Told("central", ("130000",))),
+        ([("越南国家主席", "foreign"), ("国家副主席", "central!")], Told("foreign", ("central",))),
         ([("校长", "")], Told("")),
         ([], Told("")),
     ],

@@ -75,6 +75,20 @@ def test_a_post_that_other_countries_have_too_gives_way_to_what_is_known() -> No
     assert assign(*both, bare)[2].people["阮文"].place == "central"
 
 
+def test_a_name_known_by_unsure_posts_only_is_known_by_them() -> None:
+    articles = article("a", sighting("周若谷", "central", "委员长", unsure=True)), article("b", sighting("周若谷"))
+    assert [a.people["周若谷"].place for a in assign(*articles)] == ["central", "central"]
+
+
+def test_a_name_that_is_told_of_one_place_all_the_time_means_the_one_there() -> None:
+    often = [article(str(number), sighting("林知远", "central")) for number in range(21)]
+    once, bare = article("x", sighting("林知远", "330200")), article("y", sighting("林知远"))
+    assert assign(*often, once, bare)[-1].people["林知远"].place == "central"
+    assert assign(*often[1:], once, bare)[-1].people["林知远"].place == "unplaced"
+    local = article("z", sighting("林知远"), home=NINGBO)
+    assert assign(*often, once, local)[-1].people["林知远"].place == "330200"
+
+
 def test_the_users_links_join_and_part() -> None:
     both = article("a", sighting("林知远", "110000")), article("b", sighting("林知远", "330200"))
     same = (Link("110000/林知远", "https://w3id.org/huitu/id/official/330200/林知远", "same", ""),)
