@@ -70,7 +70,8 @@ def _worth_telling(draft: Draft, first: int) -> bool:
 def _first_sentence(scene: Scene) -> int:
     """The number of the first sentence behind the title, and behind the headlines that are printed below it."""
     sentences, body = scene.sentences, scene.article.body
-    first = next((number for number in range(len(sentences)) if sentences[number].start >= body), len(sentences))
+    first = sentences.index(body)
+    first += sentences[first].start < body
     for _ in range(_HEADLINES if body else 0):
         if first < len(sentences) and _is_headline(scene, sentences[first]):
             first += 1

@@ -12,6 +12,7 @@ __all__ = ["MeetingName", "names_of", "ordinal_of", "read_name"]
 
 _LONGEST = 60  # characters of a name
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+_QUOTES = frozenset("“”（）《》()")
 
 
 class MeetingName(NamedTuple):
@@ -27,13 +28,15 @@ def read_name(text: str, end: int, floor: int) -> MeetingName:
     全县|春耕生产会议 ends behind 会议 and begins behind the last word that no name runs across (meeting.cut).
     """
     start = max(floor, end - _LONGEST)
+    quoted = not _QUOTES.isdisjoint(text[start:end])
     for match in pattern("meeting.cut").finditer(text, start, end):
         if match["keep"] or match.end() >= end:
             continue
-        if text[match.start()] not in "，。；：！？\n " and _inside(text, start, match.start()):
+        if text[match.start()] not in "，。；：！？\n " and quoted and _inside(text, start, match.start()):
             continue
         start = match.end()
-    start = _balanced(text, start, end)
+    if quoted:
+        start = _balanced(text, start, end)
     while start < end and text[start] in " ”）)、》的":
         start += 1
     name = text[start:end]

@@ -99,15 +99,14 @@ def before_verbs(finder: Finder) -> None:
     places = [0] if opening.match(finder.text) else []
     places += [mark.end() for mark in behind_mark.finditer(finder.text)]
     for at in places:
-        if at in taken or finder.titles.is_cut(at):
-            continue
-        names = readings.at(at)
-        if names:
+        names = readings.at(at) if at not in taken else []
+        if names and not finder.titles.is_cut(at):
             finder.groups += 1
             lead = "由" if at and finder.text[at - 1] == "由" else ""
             posts = _called(finder, names[-1].end)
             for span in names:
                 if span.start not in taken:
+                    taken.add(span.start)
                     finder.add(*span, "name.before-verb", posts=posts, lead=lead)
 
 
@@ -125,6 +124,9 @@ class _Rows:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.dead: set[int] = set()
+        """From the third name on: where a row meets what is no name."""
+        self.idle: set[int] = set()
+        """From the third name on: where a row ends without a word of what its people do."""
 
     def at(self, at: int) -> list[Span]:
         """The names of a bare list that begins at `at` and runs up to a verb of officials, or nothing."""
@@ -146,7 +148,10 @@ class _Rows:
             at = following.end()
             if self.finder.titles.is_post(at) and self.finder.member(at, sure=True) is None:
                 return self._failed(sure)
-        return names if self._complete(names) else []
+        if self._complete(names):
+            return names
+        self.idle.update(sure)
+        return []
 
     def _complete(self, names: list[Span]) -> bool:
         """Whether what stands behind the row, or its length, shows that these are people who do something."""
@@ -155,12 +160,16 @@ class _Rows:
             return True
         if len(names) > 1 and pattern("people.called-group").match(text, end):
             return True
-        return len(names) > 2 and (text[end : end + 1] in ("，", "；") or text[names[0].start - 1] in "有是")
+        return len(names) > 2 and (text[end : end + 1] in ("，", "；") or self._told(names))
+
+    def _told(self, names: list[Span]) -> bool:
+        """Whether the row stands behind 有 or 是: 还有|甲、乙、丙."""
+        return self.finder.text[names[0].start - 1] in "有是"
 
     def _next(self, at: int, names: list[Span], sure: list[int]) -> Candidate | None:
         """The name at `at`, behind others; from the third on it depends on nothing but the place, noted in `sure`."""
         if len(names) > 1:
-            if at in self.dead:
+            if at in self.dead or (at in self.idle and not self._told(names)):
                 return None
             sure.append(at)
         return self.finder.member(at, sure=len(names) > 1)
