@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from inspect import Signature, signature
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from inspect import Signature
+
     from kg.build import build
     from kg.errors import KgError
     from kg.extract import extract
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from kg.network import network
     from kg.query import query
     from kg.read import read
+    from kg.timeline import write_timeline as timeline
     from kg.view import write_view as view
 
-__all__ = ["Article", "Facts", "KgError", "build", "extract", "network", "open", "query", "read", "view"]
+__all__ = ["Article", "Facts", "KgError", "build", "extract", "network", "open", "query", "read", "timeline", "view"]
 
 _HOME = {
     "Article": "kg.model",
@@ -42,6 +44,7 @@ _VERBS = {
     "network": "network",
     "query": "query",
     "read": "read",
+    "timeline": "write_timeline",
     "view": "write_view",
 }
 """Verbs that have the name of their module, and the function that the module is called for."""
@@ -63,6 +66,8 @@ class _Verb(ModuleType):
 
     @property
     def __signature__(self) -> Signature:
+        from inspect import signature  # heavier than all the rest of this module
+
         return signature(self._verb)
 
 

@@ -19,13 +19,14 @@ from kg.cli.extract import EXTRACT
 from kg.cli.queries import QUERIES
 from kg.cli.query import QUERY
 from kg.cli.terminal import INTERRUPTED, say, use_utf8
+from kg.cli.timeline import TIMELINE
 from kg.cli.validate import VALIDATE
 from kg.cli.view import VIEW
 from kg.errors import KgError
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS: tuple[Command, ...] = (BUILD, EXTRACT, QUERY, QUERIES, VIEW, EXPORT, VALIDATE, EVALUATE)
+COMMANDS: tuple[Command, ...] = (BUILD, EXTRACT, QUERY, QUERIES, VIEW, TIMELINE, EXPORT, VALIDATE, EVALUATE)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, sources_argument, work_arguments
 from kg.cli.terminal import say
 from kg.errors import ItemError
-from kg.model import Article
+
+if TYPE_CHECKING:
+    from kg.model import Article
 
 __all__ = ["EXTRACT"]
 
