@@ -266,8 +266,8 @@ def table() -> list[Version]:
 def text() -> str:
     """divisions.tsv as it should stand."""
     sources = [f"#   {name} {version} ({licence}): {what}" for name, (version, licence, what) in PACKAGES.items()]
-    what = "# Written by make_divisions.py, sorted by code and first day; see DIVISIONS.md for the columns, the limits and "
-    head = [what + "the sources:", *sources]
+    order = "# Written by make_divisions.py, sorted by code and first day; "
+    head = [order + "see DIVISIONS.md for the columns, the limits and the sources:", *sources]
     rows = ["\t".join(row) for row in table()]
     return "\n".join([*head, "\t".join(Version._fields), *rows, ""])
 
