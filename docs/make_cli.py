@@ -59,7 +59,7 @@ def _usage(action: argparse.Action) -> str:
     if not action.option_strings:
         return {"+": f"{value} …", "?": f"[{value}]"}.get(str(action.nargs), value)
     written = f"{action.option_strings[0]} {value}".rstrip()
-    repeated = " …" if isinstance(action, argparse._AppendAction) else ""
+    repeated = " …" if isinstance(action, argparse._AppendAction) and action.nargs != "+" else ""
     return f"{written}{repeated}" if action.required else f"[{written}]{repeated}"
 
 

@@ -14,7 +14,7 @@ import kg
 from tests.built import build_facts
 from tests.samples import sample_facts
 
-PUBLIC = ["Article", "Facts", "KgError", "build", "extract", "network", "open", "query", "read", "view"]
+PUBLIC = ["Article", "Facts", "KgError", "build", "extract", "network", "open", "query", "read", "timeline", "view"]
 HEAVY = {"rdflib", "pyoxigraph", "networkx", "jieba", "bs4", "pyvis", "numpy", "scipy", "pyshacl", "pypinyin", "yaml"}
 
 
@@ -85,6 +85,12 @@ def test_view(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "page.html"
     kg.view(folder, target)
     assert "林知远" in target.read_text(encoding="utf-8")
+
+
+def test_timeline(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "timeline.html"
+    kg.timeline(folder, target)
+    assert "隐患排查" in target.read_text(encoding="utf-8")
 
 
 def test_errors_are_one_class(tmp_path: Path) -> None:

@@ -24,9 +24,10 @@ def write_timeline(
     """Writes the timeline of a built graph to `target`: all measures, or some, of all districts, or some, in a period.
 
     `folder` is a build's output; `measures` are Chinese or English labels (an area stands for all its measures),
-    `districts` names or paths (all inside them count), `since` and `until` days in Asia/Shanghai, both included. UTF-8,
-    the same bytes for the same graph; an existing file is replaced whole or not at all. Raises RunError where the
-    store can't be opened, a name is not in the graph, or the file can't be written.
+    `districts` names (朝阳区, 朝阳), paths or codes (all inside them count), `since` and `until` days in Asia/Shanghai,
+    both included. UTF-8, the same bytes for the same graph; an existing file is replaced whole or not at all. Raises
+    RunError where the store can't be opened, a name is not in the graph, the period ends before it begins, or the file
+    can't be written.
     """
     from kg.store import open_store
     from kg.timeline.gather import Scope, gather

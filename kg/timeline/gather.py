@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import iris
 from kg.errors import RunError
+from kg.query.lookup import lookup
 from kg.view.read import Graph
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ CHANGES = ("new", "strengthened", "kept", "eased", "ended", "")
 
 
 class Scope(NamedTuple):
-    """What is asked for: measures by label or id, districts by name or path, days from and to (both included)."""
+    """What is asked for: measures and districts as kg.query takes them, days from and to (both included)."""
 
     measures: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
@@ -84,18 +85,22 @@ class Timeline(NamedTuple):
 def gather(store: Store, scope: Scope) -> Timeline:
     """The timeline of a store. Rows stand in order of their first mark, then by label.
 
-    Raises RunError where a measure or a district that is asked for is not in the graph.
+    Names are looked up as `kg query` does. Raises RunError where one that is asked for is not in the graph, and where
+    the period ends before it begins.
     """
+    if scope.since and scope.until and scope.since > scope.until:
+        raise RunError(f"the period ends ({scope.until}) before it begins ({scope.since})")
     graph = Graph(store, bulk=True)
-    wanted = _measures(graph, scope.measures)
-    places = _districts(graph, scope.districts)
+    find = lookup(store)
+    wanted = _named(find, "measures", scope.measures)
+    places = _named(find, "districts", scope.districts)
     directives: list[Directed] = []
     marks: dict[str, list[Mark]] = {}
     articles: dict[str, Source] = {}
     undated = 0
     for iri in sorted({subject for subject, _ in graph.pairs(iris.KG + "about")}):
-        about = [m for m in graph.values(iri, iris.KG + "about") if wanted is None or m in wanted]
-        if not about or not _is_for(graph, iri, places):
+        about = [m for m in graph.values(iri, iris.KG + "about") if not wanted or m in wanted]
+        if not about or (places and places.isdisjoint(_places(graph, iri))):
             continue
         found = _directive(graph, iri)
         if not found.day:
@@ -155,48 +160,18 @@ def _places(graph: Graph, directive: str) -> list[str]:
     return named or graph.values(graph.first(directive, iris.KG + "event"), iris.KG + "heldIn")
 
 
-def _is_for(graph: Graph, directive: str, places: Sequence[str]) -> bool:
-    """Whether a directive is for one of these divisions (paths) or for one inside them; none are asked for: yes."""
-    if not places:
-        return True
-    paths = [graph.first(place, iris.KG + "path") for place in _places(graph, directive)]
-    return any(path == place or path.startswith(place + "/") for path in paths for place in places)
-
-
 def _within(day: str, scope: Scope) -> bool:
     known = date.fromisoformat(day)
     return (scope.since is None or known >= scope.since) and (scope.until is None or known <= scope.until)
 
 
-def _measures(graph: Graph, names: Sequence[str]) -> set[str] | None:
-    """The IRIs of these measures and of all under them; None where all are asked for."""
-    if not names:
-        return None
-    labels: dict[str, set[str]] = {}
-    known = {subject for subject, _ in graph.pairs(iris.SKOS + "prefLabel") if subject.startswith(iris.MEASURE)}
-    for iri in known:
-        for _, text in graph.texts(iri, iris.SKOS + "prefLabel"):
-            labels.setdefault(text, set()).add(iri)
-    found: set[str] = set()
-    for name in names:
-        if name not in labels:
-            raise RunError(f"no measure {name} in this graph: its Chinese or English label is asked for")
-        todo = sorted(labels[name])
-        while todo:
-            measure = todo.pop()
-            if measure not in found:
-                found.add(measure)
-                todo.extend(graph.subjects(iris.SKOS + "broader", measure))
-    return found
+def _named(find: Callable[[str, str], list[str]], kind: str, names: Sequence[str]) -> set[str]:
+    """The IRIs of what is called so: measures or divisions, with all under them."""
 
+    def one(name: str) -> list[str]:
+        try:
+            return find(kind, name)
+        except RunError as error:
+            raise RunError(f"{name}: {error}") from error
 
-def _districts(graph: Graph, names: Sequence[str]) -> list[str]:
-    """The paths of these divisions; a name may stand for several."""
-    known = {path for _, path in graph.pairs(iris.KG + "path")} if names else set()
-    found: list[str] = []
-    for name in names:
-        several = sorted(path for path in known if path == name or path.endswith("/" + name))
-        if not several:
-            raise RunError(f"no district {name} in this graph: ask for a name (朝阳区) or a path (北京市/朝阳区)")
-        found.extend(several)
-    return found
+    return {iri for name in names for iri in one(name)}

@@ -7,11 +7,10 @@ the script that builds elements (kg/view/page/dom.js): text of the corpus only e
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from kg.html import content_policy
 from kg.timeline.gather import CHANGES, Timeline
 from kg.view.render import Word
 from kg.vocab import parse_rows
@@ -34,7 +33,7 @@ def render(timeline: Timeline) -> str:
     parts = [_read("kg.view", "dom.js"), *(_read("kg.timeline", name) for name in ("rows.js", "panel.js", "main.js"))]
     script = '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
     fields = {
-        "@policy@": _policy(script, style),
+        "@policy@": content_policy(script, style),
         "@style@": style,
         "@words@": _json({word.key: [word.zh, word.en] for word in words()}),
         "@data@": _json(_data(timeline)),
@@ -73,13 +72,3 @@ def _data(timeline: Timeline) -> dict[str, Any]:
 def _json(content: object) -> str:
     """JSON for a script element: no "<", so that no text of the corpus ends the element."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _policy(script: str, style: str) -> str:
-    def allowed(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-    return (
-        f"default-src 'none'; script-src {allowed(script)}; style-src {allowed(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )

@@ -7,12 +7,11 @@ not run even if it became markup, and it can't become markup, since the page bui
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.html import content_policy
 from kg.vocab import parse_rows
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def render(network: Network, picture: str, facts: str, names: Sequence[str]) -> 
         network.set_template_dir(str(folder), "graph.html")
         network.templateEnv.autoescape = True
         network.templateEnv.globals["kg"] = {
-            "policy": _policy(script, style),
+            "policy": content_policy(script, style),
             "style": Markup(style),  # noqa: S704 (our own file)
             "script": Markup(script),  # noqa: S704 (our own files)
             "words": Markup(_words()),  # noqa: S704 (our own file, "<" written as \u003c)
@@ -100,13 +99,3 @@ def render(network: Network, picture: str, facts: str, names: Sequence[str]) -> 
 def _words() -> str:
     table = {word.key: [word.zh, word.en] for word in words()}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _policy(script: str, style: str) -> str:
-    def allowed(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-    return (
-        f"default-src 'none'; script-src {allowed(script)}; style-src {allowed(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )

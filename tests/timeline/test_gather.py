@@ -48,6 +48,7 @@ def test_a_district_holds_the_directives_for_it_and_for_what_is_inside() -> None
     inside = timeline(districts=("南坪县",))
     assert 0 < sum(len(row.marks) for row in inside.rows) < everything
     assert timeline(districts=("甲省/云溪市",)).rows == timeline(districts=("云溪市",)).rows
+    assert timeline(districts=("云溪",)).rows == timeline(districts=("云溪市",)).rows
 
 
 def test_days_limit_the_period_both_included() -> None:
@@ -56,9 +57,14 @@ def test_days_limit_the_period_both_included() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "message"), [({"measures": ("无此",)}, "no measure 无此"), ({"districts": ("无此",)}, "no district 无此")]
+    ("scope", "message"),
+    [
+        ({"measures": ("助学补帖",)}, "助学补帖: no measure of this name in the graph; near it: 助学补贴"),
+        ({"districts": ("无此",)}, "无此: no district of this name in the graph"),
+        ({"since": date(2025, 7, 2), "until": date(2025, 7, 1)}, "the period ends .2025-07-01. before it begins"),
+    ],
 )
-def test_a_name_that_is_not_in_the_graph_gives_one_line(scope: dict[str, object], message: str) -> None:
+def test_what_can_not_be_asked_gives_one_line(scope: dict[str, object], message: str) -> None:
     with pytest.raises(RunError, match=message):
         timeline(**scope)
 
