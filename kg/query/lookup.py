@@ -49,6 +49,8 @@ def lookup(store: Store) -> Callable[[str, str], list[str]]:
         found = _by_iri(store, kind, value) or _by_label(store, kind, value)
         if not found and kind == "district":
             found = _by_short_name(store, value)
+        if not found and kind == "official" and value.isascii():
+            found = _by_pinyin(store, value)
         if not found:
             raise RunError(_missing(store, kind, value))
         return sorted(_with_below(store, found, _BELOW[wanted]) if wanted in _BELOW else found)
@@ -103,6 +105,13 @@ def _by_short_name(store: Store, value: str) -> set[str]:
             if tail.startswith(value) and (tail == value or _DIVISION_END.fullmatch(tail[len(value) :])):
                 found.add(subject)
     return found
+
+
+def _by_pinyin(store: Store, value: str) -> set[str]:
+    """Officials by their name in pinyin, however its syllables are put together: caiqi, Cai Qi."""
+    wanted = "".join(value.lower().split())
+    labels = _values(store, iris.SKOS + "prefLabel")
+    return {one for one, label in labels if label.replace(" ", "") == wanted and _is_a(store, one, "official")}
 
 
 def _with_below(store: Store, found: set[str], up: str) -> set[str]:
