@@ -36,19 +36,20 @@ class Shot(NamedTuple):
     clicks: tuple[str, ...] = ()
 
 
-LIN, ZHOU, HE = (f"official/430600/{name}" for name in ("林知远", "周若谷", "何青川"))
+CAI, CHEN, XIA = (f"official/110000/{name}" for name in ("蔡奇", "陈吉宁", "夏林茂"))
+LEI = "official/central/雷海潮"
 
 SHOTS = (
-    Shot("graph", "examples", {"node": LIN}),
-    Shot("meeting", "examples", {"lang": "en", "theme": "dark"}, clicks=("search:防汛抗旱指挥部第十二次会议",)),
-    Shot("district", "examples", {"node": "district/430600", "color": "community"}),
-    Shot("people", "examples", {"view": "people", "edge": f"{ZHOU}|{HE}"}),
-    Shot("path", "examples", {"panel": "path", "path": f"{LIN}|{HE}", "theme": "dark"}),
+    Shot("graph", "examples", {"node": CAI}),
+    Shot("meeting", "examples", {"lang": "en", "theme": "dark"}, clicks=("search:防控工作领导小组第一百八十九次会议",)),
+    Shot("district", "examples", {"node": "district/110000", "color": "community"}),
+    Shot("people", "examples", {"view": "people", "edge": f"{CAI}|{CHEN}"}),
+    Shot("path", "examples", {"panel": "path", "path": f"{XIA}|{LEI}", "theme": "dark"}),
     Shot("table", "examples", {"table": "edges", "lang": "en"}),
     Shot("overview", "large", {}),
     Shot("everything", "large", {"whole": "1", "theme": "dark", "color": "degree"}),
     Shot("phone", "examples", {}, PHONE),
-    Shot("phone-panel", "examples", {"node": LIN, "theme": "dark"}, PHONE),
+    Shot("phone-panel", "examples", {"node": CAI, "theme": "dark"}, PHONE),
     Shot("phone-filters", "examples", {"lang": "en"}, PHONE, clicks=("[data-tool=filters]",)),
     Shot("phone-table", "examples", {"table": "nodes", "theme": "dark"}, PHONE),
 )
