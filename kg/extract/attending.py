@@ -113,6 +113,8 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
             return []  # 出席某会议期间: what else they did there
         drafts = [reading.meeting(each, cue, span, "event.attended") for each in reading.nouns_from(noun, span)]
         return [draft for draft in drafts if draft]
+    if text.startswith("陪同", cue.start) and pattern("attend.abroad").match(text, cue.end):
+        return []  # 陪同某某出访的有: the party of a journey, no event of its own
     kinds = _kinds(text, cue)
     verb = text[cue.start : cue.end]
     along = not kinds or verb.startswith("陪同")

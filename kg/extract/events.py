@@ -15,7 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.receiving import guest_speaks, receive
 from kg.extract.scene import Scene
 from kg.extract.speaking import named, report, say, speak
-from kg.extract.visits import inspect, lead_out, visited
+from kg.extract.visits import inspect, lead_out, party, visited
 from kg.model import Span
 
 __all__ = ["find_drafts"]
@@ -72,7 +72,7 @@ def _first_sentence(scene: Scene) -> int:
     sentences, body = scene.sentences, scene.article.body
     first = sentences.index(body)
     first += sentences[first].start < body
-    for _ in range(_HEADLINES if body else 0):
+    for _ in range(_HEADLINES):
         if first < len(sentences) and _is_headline(scene, sentences[first]):
             first += 1
     return first
@@ -99,6 +99,7 @@ def _sentence(reading: Reading, number: int) -> None:
         handler = HANDLERS.get(cue.kind)
         if handler and (cue.start <= spoken or _tells_anew(reading, cue, span, spoken)):
             handler(reading, cue, span)
+    party(reading, span)
     if reading.drafts:
         for rule in AFTERWARDS:
             rule(reading, span)

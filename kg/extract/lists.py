@@ -14,6 +14,7 @@ from kg.model import Post
 __all__ = ["behind_posts"]
 
 _TO_LIST = frozenset(" （(：:为是有")
+_GOES_ON = frozenset(("、", "，", "和", " "))
 _NO_NAME = frozenset("同与和对向给在")
 
 
@@ -100,11 +101,18 @@ def _name(finder: Finder, at: int, posts: tuple[Post, ...], head: Hit) -> Candid
     return _home_name(finder, at, head)
 
 
+def _doubtful(finder: Finder, at: int, name: Candidate) -> bool:
+    """Whether behind a group (县领导) the name may be what the group does: 县领导都认真…."""
+    if finder.text[at : name.end] in words("not_names"):
+        return True
+    return surnames().get(finder.text[at]) == "weak" and finder.text[name.end : name.end + 1] not in _GOES_ON
+
+
 def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     """The name behind a Chinese post: by its surname, of several parts, or by its sounds behind an office."""
     sure = head.kind == "office"
     native = chinese_name(finder.text, at, anchored=True, sure=sure)
-    if native and head.kind == "group" and finder.text[at : native.end] in words("not_names"):
+    if native and head.kind == "group" and _doubtful(finder, at, native):
         return None
     if native and native.rank >= 3:
         return native

@@ -134,6 +134,9 @@ class Reading:
         if name is None or name.bare:
             return self.last("meeting") or self.create("meeting", cue, span, rule)
         printed = self.text[name.span.start : name.span.end]
+        told = self.last("meeting")
+        if told and told.names and pattern("meeting.sitting").fullmatch(printed):
+            return told  # 主持第一次全体会议: a sitting of the meeting told before
         welcome = printed.endswith("欢迎仪式")
         if pattern("event.past").search(printed) and not welcome:
             return None

@@ -18,6 +18,7 @@ __all__ = ["before_verbs", "in_columns", "in_predicates"]
 _COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
 # Behind these characters a clause may begin with bare names.
 _MARKS = "[。！？；，：\n（ 由有是]"
+_LONGEST_COMPLEMENT = 40  # characters of an office to which somebody is elected
 _TOKEN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -67,16 +68,40 @@ def _pairs(tokens: list[Span]) -> list[Span]:
 
 
 def in_predicates(finder: Finder) -> None:
-    """选举某某为市长, 任命某某同志为…: the name stands between the verb and its complement; no post yet."""
-    complement = pattern("people.complement")
-    for match in pattern("people.elected").finditer(finder.text):
+    """选举某某为市长, 任命甲为…，乙为…, 推选甲、乙为…: names between the verb and the complement; no post yet."""
+    text = finder.text
+    for match in pattern("people.elected").finditer(text):
+        names: list[Span] = []
         at = match.end()
-        for length in (3, 2, 4):
-            end = at + length
-            if complement.match(finder.text, end) and chinese_name(finder.text[at:end] + "，", 0, anchored=True):
-                finder.groups += 1
-                finder.add(at, end, "name.in-predicate", lead=match[0])
+        while found := _elected(finder, at, "people.complement-list" if names else "people.complement"):
+            names += found
+            at = found[-1].end
+            comma = text.find("，", at, at + _LONGEST_COMPLEMENT)
+            if comma < 0 or not text[at:comma].isalpha():
                 break
+            at = comma + 1
+        if names:
+            finder.groups += 1
+        for span in names:
+            finder.add(*span, "name.in-predicate", lead=match[0])
+
+
+def _elected(finder: Finder, at: int, complement: str) -> list[Span]:
+    """The name, or the list of names, at `at`, if a complement (为某主任) stands behind."""
+    text = finder.text
+    for length in (3, 2, 4):
+        end = at + length
+        if pattern(complement).match(text, end) and chinese_name(text[at:end] + "，", 0, anchored=True):
+            return [Span(at, end)]
+    names: list[Span] = []
+    while candidate := finder.member(at, sure=len(names) > 1):
+        names.append(Span(at, candidate.end))
+        following = pattern("people.join").match(text, candidate.end)
+        if following is None:
+            break
+        at = following.end()
+    complete = len(names) > 1 and pattern("people.complement-list").match(text, names[-1].end)
+    return names if complete else []
 
 
 @cache

@@ -15,7 +15,7 @@ _WHEN = " 0123456789月日上下午"
 
 def named(reading: Reading, cue: Hit, span: Span) -> None:
     """某会议研究了…; 某人在某会议上强调…: a meeting told by its name and what went on there."""
-    if (not reading.lead and _talks_there(reading, cue, span)) or not reading.lead or reading.is_bare(cue):
+    if _talks_there(reading, cue, span) or not reading.lead or reading.is_bare(cue):
         return
     text, name = reading.text, reading.scene.names[cue.end].span
     if pattern("named.spoke-at").match(text, cue.end):
@@ -32,10 +32,12 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
 def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
     """在随后的座谈会上，某人强调: a meeting during a visit, told by what was said there."""
     text, visit = reading.text, reading.last("inspection")
-    if visit is None or reading.last("meeting") or not text.startswith("上，", cue.end):
+    if visit is None or visit.sentence == reading.number or reading.last("meeting"):
         return False
     run = next(iter(reading.scene.runs_in(cue.end, span.end)), None)
-    if not text.endswith("座谈会", cue.start, cue.end) or run is None or run.start != cue.end + len("上，"):
+    if run is None or not text.startswith("上，", cue.end) or run.start != cue.end + len("上，"):
+        return False
+    if text[cue.start : cue.end] not in listed("talk"):
         return False
     if not pattern("named.talks-there").fullmatch(text, span.start, cue.start):
         return False

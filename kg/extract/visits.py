@@ -11,7 +11,7 @@ from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
 
-__all__ = ["inspect", "lead_out", "visited"]
+__all__ = ["inspect", "lead_out", "party", "visited"]
 
 _ON_THE_WAY = frozenset(("inspect", "lead", "meeting"))
 _FARTHEST = 90  # characters between who goes out and the verb
@@ -125,6 +125,20 @@ def _group_goes(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     created = reading.create("inspection", cue, span, "event.inspected")
     if created:
         created.add_all(run.people, "presides", "presides.leads")
+
+
+def party(reading: Reading, span: Span) -> None:
+    """某人一行来到某地: a visit that no verb of visiting has told; run over every sentence."""
+    if reading.drafts or not reading.lead:
+        return
+    for run in reading.scene.runs_in(span.start, span.end):
+        gone = pattern("visit.party").match(reading.text, run.end) if run.acts else None
+        if gone:
+            reading.subject = run
+            created = reading.create("inspection", Hit(run.end, gone.end(), "inspect"), span, "event.inspected")
+            if created:
+                created.add_all(run.people, "presides", "presides.goes")
+            return
 
 
 def visited(reading: Reading, span: Span) -> None:
