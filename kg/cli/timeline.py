@@ -61,7 +61,7 @@ def _run(args: argparse.Namespace) -> int:
 TIMELINE = Command(
     "timeline",
     "write a page of measures over time: a row a measure, a mark a directive",
-    "kg timeline --measure 核酸检测 居家办公 --district 朝阳区 -o timeline.html\n"
+    "kg timeline --measure 核酸检测 居家办公 --district 北京市 -o timeline.html\n"
     "kg timeline --since 2022-05-01 --until 2022-06-30 -o output --to-file may.html",
     _add,
     _run,

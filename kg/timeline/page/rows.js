@@ -83,11 +83,11 @@ function stack(numbers) {
 function lane(row, number_, marks) {
   const numbers = shownMarks(row);
   const levels = stack(numbers);
-  const height = Math.max(24, (Math.max(0, ...levels) + 1) * STEP + 8);
+  const height = Math.max(27, (Math.max(0, ...levels) + 1) * STEP + 8);
   const name = t("row-marks", rowLabel(row), number(numbers.length));
   const svg = s("svg", { class: "lane", width: width(), height, role: "group", "aria-label": name, "data-row": number_ });
   svg.tabIndex = 0;
-  for (const [day] of marks) add(svg, s("line", { class: "tick", x1: place(day), x2: place(day), y1: 0, y2: height }));
+  for (const [day] of marks) add(svg, s("line", { class: "tick", x1: place(day), x2: place(day), y1: 0, y2: "100%" }));
   numbers.forEach((each, index) => {
     const x = place(days[each]);
     const y = height - 5 - RADIUS - levels[index] * STEP;
