@@ -146,7 +146,7 @@ class Cache:
     def claims(self) -> Iterator[Claims]:
         """The claims of every article, in the order of ids."""
         for (found,) in self._db.execute("SELECT claims FROM article ORDER BY id"):
-            yield from_json(json.loads(found))
+            yield from_json(json.loads(found.decode("utf-8", "surrogatepass")))
 
     def articles(self) -> Iterator[Article]:
         """Every article as it was read, in the order of ids."""
@@ -159,13 +159,13 @@ class Cache:
             # no text in the line holds these bytes: its quotes are escaped
             yield line.replace(b'"source":""', b'"source":' + source.encode(), 1)
 
-    def assigned(self) -> Iterator[tuple[Claims, bytes]]:
-        """The claims of every article, and what it was assigned, dumped (b"" if new); `assign` may be called."""
-        query = f"SELECT id, claims, assigned {_BOTH} WHERE id > ? ORDER BY id LIMIT 1000"
+    def assigned(self) -> Iterator[bytes]:
+        """What every article was assigned, dumped (b"" if it is new), in the order of ids; `assign` may be called."""
+        query = f"SELECT id, assigned {_BOTH} WHERE id > ? ORDER BY id LIMIT 1000"
         last = ""
         while rows := self._db.execute(query, (last,)).fetchall():
-            for _, found, dumped in rows:
-                yield from_json(json.loads(found)), dumped or b""
+            for _, dumped in rows:
+                yield dumped or b""
             last = rows[-1][0]
 
     def assign(self, key: str, dumped: bytes) -> None:

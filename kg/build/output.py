@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import iris
 from kg.build.cache import Cache
@@ -13,6 +15,9 @@ from kg.build.update import Changes
 from kg.build.whole import Touched, conclude, write_whole
 from kg.staging import carry
 from kg.store import derived_file, graph_file, store_folder
+
+if TYPE_CHECKING:
+    from kg.resolve import Claims
 
 __all__ = ["write_output"]
 
@@ -31,6 +36,9 @@ _COUNTED = {
 }
 # Beyond this share of articles that are written otherwise, writing everything anew is the quicker way.
 MOST_CHANGED = 0.2
+# The claims of so many articles stay in memory between the passes over them (some 4 kB each), those of more are read
+# again each time.
+KEPT = 25_000
 
 
 def write_output(run: Run, before: Cache | None, cache: Cache, changes: Changes) -> None:
@@ -44,8 +52,9 @@ def write_output(run: Run, before: Cache | None, cache: Cache, changes: Changes)
     folder, making, report = run.folder, run.making, run.report
     links = folder / "links.tsv"
     with report.stage("resolve"):
-        resolution = resolve(cache.claims, read_links(links))
-        touched = conclude(run, cache, resolution, changes.added | changes.changed)
+        stream = _claims(cache, report.articles)
+        resolution = resolve(stream, read_links(links))
+        touched = conclude(run, cache, stream, resolution, changes.added | changes.changed | changes.renewed)
     report.unused_links = resolution.unused_links
     if not links.exists():
         (making / "links.tsv").write_text(HEADER, encoding="utf-8")
@@ -59,6 +68,14 @@ def write_output(run: Run, before: Cache | None, cache: Cache, changes: Changes)
     report.counts["triples"] = counts["triples"]
     with report.stage("view"):
         _view(folder, making, same=found == EMPTY)
+
+
+def _claims(cache: Cache, articles: int) -> Callable[[], Iterable[Claims]]:
+    """The claims of all articles, as often as they are asked for."""
+    if articles > KEPT:
+        return cache.claims
+    kept = list(cache.claims())
+    return lambda: kept
 
 
 def _difference(run: Run, before: Cache | None, cache: Cache, changes: Changes, touched: Touched) -> Difference | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from kg.write.sort import sort_quads
 from kg.write.turtle import write_turtle
 
 if TYPE_CHECKING:
-    from kg.resolve import Assignment, Resolution
+    from kg.resolve import Assignment, Claims, Resolution
 
 __all__ = ["Touched", "conclude", "write_whole"]
 
@@ -35,10 +35,12 @@ class Touched:
         self.events.update(event.key for assignment in found for event in assignment.events)
 
 
-def conclude(run: Run, cache: Cache, resolution: Resolution, changed: set[str]) -> Touched:
+def conclude(
+    run: Run, cache: Cache, stream: Callable[[], Iterable[Claims]], resolution: Resolution, changed: set[str]
+) -> Touched:
     """Write the derived graph and the vocabulary; say which articles are written otherwise than before.
 
-    `changed` are the articles that are new or have another text.
+    `stream` gives the claims of `cache` in its order; `changed` are the articles that are new or have another text.
     """
     from kg.write.derived import Derived
     from kg.write.vocabulary import vocabulary_lines
@@ -46,7 +48,7 @@ def conclude(run: Run, cache: Cache, resolution: Resolution, changed: set[str]) 
     touched, derived = Touched(), Derived(resolution)
 
     def lines() -> Iterator[str]:
-        for claims, before in cache.assigned():
+        for claims, before in zip(stream(), cache.assigned(), strict=True):
             found = resolution.assign(claims)
             now = dump(found)
             if now != before or claims.article in changed:

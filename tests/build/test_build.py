@@ -81,6 +81,14 @@ def test_what_a_later_build_changes_is_what_a_build_anew_gives(
         assert graphs == {str(graph) for graph in open_store(fresh).named_graphs()}, name
 
 
+def test_claims_may_be_more_than_are_kept(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write(item("a"), item("b"), item("c", "2025-08-04", publisher="无职务"))
+    build([source], tmp_path / "one", jobs=1)
+    monkeypatch.setattr("kg.build.output.KEPT", 2)
+    build([source], tmp_path / "two", jobs=1)
+    assert parts(tmp_path / "one") == parts(tmp_path / "two")
+
+
 def test_a_report_says_what_changed(tmp_path: Path, write: Write) -> None:
     output = tmp_path / "output"
     build([write(item("a"), item("b"), item("c"))], output, jobs=1)
