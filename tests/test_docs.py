@@ -156,6 +156,10 @@ def test_every_question_is_documented() -> None:
     for page in PAGES:
         named = set(re.findall(r"kg query (\w[\w-]*)", page.read_text(encoding="utf-8")))
         assert named <= shipped | {"NAME", "FILE"}, f"{page.name}: no such question: {sorted(named - shipped)}"
+    for readme, words in (("README.md", r"\[(\d+) such questions\]"), ("README.zh.md", r"\[内置了 (\d+) 个\]")):
+        said = re.search(words, (ROOT / readme).read_text(encoding="utf-8"))
+        assert said, f"{readme} does not say how many questions there are"
+        assert int(said[1]) == len(shipped), f"{readme} says {said[1]} questions, there are {len(shipped)}"
 
 
 @pytest.mark.parametrize(
