@@ -18,7 +18,7 @@ from kg.cli.export import EXPORT
 from kg.cli.extract import EXTRACT
 from kg.cli.queries import QUERIES
 from kg.cli.query import QUERY
-from kg.cli.terminal import INTERRUPTED, say, use_utf8
+from kg.cli.terminal import INTERRUPTED, say, say_interrupted, use_utf8
 from kg.cli.timeline import TIMELINE
 from kg.cli.validate import VALIDATE
 from kg.cli.view import VIEW
@@ -76,7 +76,7 @@ def _run(args: argparse.Namespace) -> int:
         say(f"error: {error}")
         return 2
     except KeyboardInterrupt:
-        say("interrupted")
+        say_interrupted()
         return INTERRUPTED
     return status
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["INTERRUPTED", "interruptible", "readable", "say", "skipped_lines", "use_utf8"]
+__all__ = ["INTERRUPTED", "interruptible", "readable", "say", "say_interrupted", "skipped_lines", "use_utf8"]
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
@@ -32,6 +32,17 @@ def readable(argument: str) -> str:
 def say(message: str) -> None:
     """One line on stderr."""
     print(f"kg: {message}", file=sys.stderr)
+
+
+def say_interrupted() -> None:
+    """The line after Ctrl-C, once: two threads may learn of it."""
+    if not _interrupted:
+        _interrupted.append(True)
+        say("interrupted")
+        sys.stderr.flush()
+
+
+_interrupted: list[bool] = []
 
 
 def skipped_lines(items: Iterable[tuple[str, str]]) -> int:
@@ -64,8 +75,7 @@ def interruptible() -> Iterator[None]:
     def watch() -> None:
         while sent := ours.recv(1):
             if sent[0] == signal.SIGINT:
-                sys.stderr.write("kg: interrupted\n")
-                sys.stderr.flush()
+                say_interrupted()
                 os._exit(INTERRUPTED)
 
     before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
