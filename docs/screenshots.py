@@ -40,7 +40,7 @@ CAI, CHEN, XIA = (f"official/110000/{name}" for name in ("蔡奇", "陈吉宁", 
 LEI = "official/central/雷海潮"
 
 SHOTS = (
-    Shot("graph", "examples", {"node": CAI}),
+    Shot("graph", "examples", {"node": CHEN}),
     Shot("meeting", "examples", {"lang": "en", "theme": "dark"}, clicks=("search:防控工作领导小组第一百八十九次会议",)),
     Shot("district", "examples", {"node": "district/110000", "color": "community"}),
     Shot("people", "examples", {"view": "people", "edge": f"{CAI}|{CHEN}"}),
@@ -49,7 +49,7 @@ SHOTS = (
     Shot("overview", "large", {}),
     Shot("everything", "large", {"whole": "1", "theme": "dark", "color": "degree"}),
     Shot("phone", "examples", {}, PHONE),
-    Shot("phone-panel", "examples", {"node": CAI, "theme": "dark"}, PHONE),
+    Shot("phone-panel", "examples", {"node": CHEN, "theme": "dark"}, PHONE),
     Shot("phone-filters", "examples", {"lang": "en"}, PHONE, clicks=("[data-tool=filters]",)),
     Shot("phone-table", "examples", {"table": "nodes", "theme": "dark"}, PHONE),
 )
