@@ -181,3 +181,19 @@ def test_a_phone_shows_the_chart_and_the_panel_below_it(browser: Browser, small_
         assert panel is not None
         assert panel["y"] >= chart["y"] + chart["height"] - 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_lane_is_as_high_as_its_label_and_its_marks_stay_at_its_foot(browser: Browser, tmp_path: Path) -> None:
+    file = written(tmp_path, hostile(6, 2, "checks at transport hubs and road checkpoints"))
+    script = """() => [...document.querySelectorAll("svg[data-row]")].map((lane) => {
+        const [box, label] = [lane, lane.previousSibling].map((each) => each.getBoundingClientRect());
+        const lowest = Math.max(...[...lane.querySelectorAll(".mark")].map((each) => each.getBoundingClientRect().bottom));
+        return [box.height, label.height, box.bottom - lowest];
+    })"""
+    with opened(browser, file, viewport={"width": 390, "height": 800}) as (page, _):
+        found = cast("list[list[float]]", page.evaluate(script))
+        assert len(found) == 2
+        for lane, label, below in found:
+            assert label > 60
+            assert abs(lane - label) < 1
+            assert 0 < below < 12

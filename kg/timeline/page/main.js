@@ -49,7 +49,7 @@ function refresh() {
 
 $("chart").addEventListener("click", (event) => {
   const mark = event.target.closest("[data-directive]");
-  if (mark) show(Number(mark.parentNode.dataset.row), Number(mark.dataset.directive));
+  if (mark) show(Number(mark.closest("[data-row]").dataset.row), Number(mark.dataset.directive));
 });
 $("chart").addEventListener("keydown", (event) => {
   const lane_ = event.target.closest("svg[data-row]");

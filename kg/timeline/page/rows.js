@@ -88,12 +88,14 @@ function lane(row, number_, marks) {
   const svg = s("svg", { class: "lane", width: width(), height, role: "group", "aria-label": name, "data-row": number_ });
   svg.tabIndex = 0;
   for (const [day] of marks) add(svg, s("line", { class: "tick", x1: place(day), x2: place(day), y1: 0, y2: "100%" }));
+  const floor = s("svg", { y: "100%", overflow: "visible" }); // a label of many lines makes the lane higher: marks stay low
+  add(svg, floor);
   numbers.forEach((each, index) => {
     const x = place(days[each]);
-    const y = height - 5 - RADIUS - levels[index] * STEP;
+    const y = -5 - RADIUS - levels[index] * STEP;
     const change = D.directives.change[each];
     const label = t("mark", dayText(days[each]), t(NAMES[change]), rowLabel(row));
-    add(svg, s("path", {
+    add(floor, s("path", {
       class: `mark c${change}`, d: shape(change), transform: `translate(${x} ${y})`, role: "img", "aria-label": label,
       "data-directive": each,
     }));
