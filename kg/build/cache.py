@@ -74,11 +74,12 @@ def fingerprint(article: Article) -> bytes:
 
 @cache
 def code_digest() -> str:
-    """A hash of the package's code and of the vocabularies that ship with it."""
+    """A hash of the package's files, the page's among them, and of the vocabularies that ship with it."""
     digest = sha256()
     package = Path(__file__).resolve().parent.parent
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     for item in sorted(data_folder("ontology").iterdir(), key=lambda item: item.name):
         if item.is_file():
             digest.update(item.name.encode() + b"\0" + item.read_bytes())
