@@ -187,7 +187,8 @@ def test_a_lane_is_as_high_as_its_label_and_its_marks_stay_at_its_foot(browser: 
     file = written(tmp_path, hostile(6, 2, "checks at transport hubs and road checkpoints"))
     script = """() => [...document.querySelectorAll("svg[data-row]")].map((lane) => {
         const [box, label] = [lane, lane.previousSibling].map((each) => each.getBoundingClientRect());
-        const lowest = Math.max(...[...lane.querySelectorAll(".mark")].map((each) => each.getBoundingClientRect().bottom));
+        const marks = [...lane.querySelectorAll(".mark")];
+        const lowest = Math.max(...marks.map((each) => each.getBoundingClientRect().bottom));
         return [box.height, label.height, box.bottom - lowest];
     })"""
     with opened(browser, file, viewport={"width": 390, "height": 800}) as (page, _):
