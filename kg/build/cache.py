@@ -87,7 +87,7 @@ def code_digest() -> str:
 
 
 class Cache:
-    """The articles of one build, by id. Open one with `Cache.open`; `close` keeps what was put in."""
+    """The articles of one build, by id. `Cache.open` is a block; what was put in stays if it ends without an error."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
