@@ -48,7 +48,8 @@ def written(store: Store, sparql: str, form: str | None = None) -> str:
     [
         LIN,
         "lin zhi yuan",
-        "Lin Zhi Yuan", "LinZhiyuan",
+        "Lin Zhi Yuan",
+        "LinZhiyuan",
         f"110000/{LIN}",
         f"official/110000/{LIN}",
         f"{iris.BASE}official/110000/{LIN}",
