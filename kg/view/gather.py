@@ -54,6 +54,7 @@ class _Gathering:
         self._spans: dict[str, tuple[int, int, int]] = {}
         self._names: dict[str, str] = {}
         self._paths: dict[str, str] = {}
+        self._directives: set[str] = set()
 
     def run(self) -> View:
         view = self.view
@@ -69,6 +70,9 @@ class _Gathering:
             self._mentions(iri, place)
             if self.whole.kinds[iri] == "official":
                 self._official(iri, place)
+        for iri in self.number:
+            if self.whole.kinds[iri] == "measure":
+                self._about(iri)
         view.participations.sort(key=lambda p: (p.event, p.position, p.official, p.quote))
         return view
 
@@ -136,6 +140,9 @@ class _Gathering:
         ]
 
     def _directive(self, fact: str, event: int) -> None:
+        if fact in self._directives:
+            return
+        self._directives.add(fact)
         self.view.directives += [
             Directive(
                 event,
@@ -179,6 +186,11 @@ class _Gathering:
                 chinese = reasons.get("zh-hans", "")
                 score = self.first(link, KG + "score")
                 self.view.links.append(Link(min(ends), max(ends), score, chinese, reasons.get("en", chinese)))
+
+    def _about(self, measure: str) -> None:
+        """Directives about a measure that belong to no event and nobody shown: the article's own words."""
+        for fact in self.graph.subjects(KG + "about", measure):
+            self._directive(fact, self.number.get(self.first(fact, KG + "event"), -1))
 
     def _quotes(self, fact: str) -> Iterable[Quote]:
         """The words that a fact was read from. A list, since what is read next may read another thing."""

@@ -25,8 +25,12 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("state", list(STATES))
+DARK = ("official", "table", "people")
+
+
+@pytest.mark.parametrize(
+    ("state", "theme"), [*((state, "light") for state in STATES), *((state, "dark") for state in DARK)]
+)
 def test_no_serious_fault(browser: Browser, small_page: Path, state: str, theme: str) -> None:
     module = pytest.importorskip("axe_core_python.sync_playwright", reason="axe-core-python is not installed")
     # The page's policy refuses foreign script: axe is let in by the browser, not by the page.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 
@@ -89,6 +92,38 @@ def test_nothing_runs_or_loads_in_any_panel(browser: Browser, hostile_page: Path
         assert log.requests == [hostile_page.as_uri()]
         assert log.errors == []
         assert log.dialogs == []
+
+
+@pytest.mark.parametrize(
+    "fragment", ["table=nodes", "table=edges", "view=people", "color=community", "whole=1&loose=1", "panel=path"]
+)
+def test_nothing_runs_or_loads_in_any_view(browser: Browser, hostile_page: Path, fragment: str) -> None:
+    with opened(browser, hostile_page, fragment) as (tab, log):
+        for _ in range(20):
+            if tab.locator(".twig[aria-expanded=false]").count():
+                tab.locator(".twig[aria-expanded=false]").first.click()
+        for mark in tab.evaluate("window.huitu.marks()")[:6]:
+            tab.mouse.move(mark["x"], mark["y"])
+        tab.wait_for_timeout(100)
+        assert tab.evaluate("window.__x") is None
+        assert not tab.locator("img, iframe, object, body svg, [onerror], [onload]").count()
+        assert log.requests == [hostile_page.as_uri()]
+        assert log.errors == []
+
+
+def test_saved_files_are_inert_too(browser: Browser, hostile_page: Path) -> None:
+    with opened(browser, hostile_page, "loose=1") as (tab, _):
+        found = {}
+        for what in ("save-svg", "save-nodes"):
+            tab.click("[data-tool=export]")
+            with tab.expect_download() as waiting:
+                tab.click(f"[data-export={what}]")
+            found[what] = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    tree = ElementTree.fromstring(found["save-svg"])  # noqa: S314 (our own file)
+    assert {element.tag.rsplit("}")[-1] for element in tree.iter()} <= {"svg", "rect", "path", "text"}
+    cells = [cell for row in csv.reader(io.StringIO(found["save-nodes"])) for cell in row]
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
+    assert not any(cell.startswith(("=", "@", "+")) for cell in cells)
 
 
 def node_names(file: Path) -> list[str]:

@@ -83,36 +83,76 @@ function facts() {
 
 function indexFacts(content) {
   F = content;
-  for (const name of ["participations", "events", "directives", "documents", "mentions", "tenures", "links"]) {
-    const table = F[name];
-    const first = Object.values(table)[0] || [];
-    F[name] = Array.from(first, (_, row) =>
-      Object.fromEntries(Object.keys(table).map((key) => [key, table[key][row]])),
-    );
-  }
-  F.byEvent = groups(F.participations, "event");
-  F.byOfficial = groups(F.participations, "official");
-  F.eventFacts = groups(F.events, "event");
-  F.ordersOf = groups(F.directives, "event");
-  F.saidBy = groups(F.directives, "official");
-  F.about = groups(F.directives, "measures");
-  F.forDistrict = groups(F.directives, "districts");
-  F.documentsOf = groups(F.documents, "event");
-  F.mentionsOf = groups(F.mentions, "node");
-  F.tenuresOf = groups(F.tenures, "official");
-  const [left, right] = [groups(F.links, "left"), groups(F.links, "right")];
+  const by = (name, field) => {
+    const table = F[name] instanceof Table ? F[name] : (F[name] = new Table(F[name]));
+    return table.by(field);
+  };
+  F.byEvent = by("participations", "event");
+  F.eventFacts = by("events", "event");
+  F.bySeries = by("events", "series");
+  F.ordersOf = ordersByEvent(by("directives", "event"));
+  F.saidBy = by("directives", "official");
+  F.about = by("directives", "measures");
+  F.forDistrict = by("directives", "districts");
+  F.documentsOf = by("documents", "event");
+  F.mentionsOf = by("mentions", "node");
+  F.tenuresOf = by("tenures", "official");
+  const [left, right] = [by("links", "left"), by("links", "right")];
   F.linksOf = (node) => [...left.get(node), ...right.get(node)];
   return F;
 }
 
-/** Rows by the value of a field, or by each of its values. */
-function groups(rows, field) {
-  const found = new Map();
-  for (const row of rows) {
-    for (const key of Array.isArray(row[field]) ? row[field] : [row[field]]) {
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push(row);
-    }
+/** Facts of one sort, kept as columns; a row becomes an object when it is asked for, always the same one. */
+class Table {
+  constructor(columns) {
+    this.columns = columns;
+    this.size = (Object.values(columns)[0] || []).length;
+    this.rows = [];
   }
-  return { get: (key) => found.get(key) || [] };
+
+  row(i) {
+    this.rows[i] ??= Object.fromEntries(Object.keys(this.columns).map((name) => [name, this.columns[name][i]]));
+    return this.rows[i];
+  }
+
+  /** Rows by the value of a field, or by each of its values; sorted out at the first question. */
+  by(field) {
+    let places = null;
+    const sort = () => {
+      places = new Map();
+      (this.columns[field] || []).forEach((value, i) => {
+        for (const key of Array.isArray(value) ? value : [value]) {
+          if (!places.has(key)) places.set(key, []);
+          places.get(key).push(i);
+        }
+      });
+    };
+    return {
+      get: (key) => {
+        if (!places) sort();
+        return (places.get(key) || []).map((i) => this.row(i));
+      },
+    };
+  }
+}
+
+const articleOf = (quote) => F.sentences.article[F.quotes.sentence[quote]];
+
+/** The directives of an event; for measures that none of them is about, those of its articles that name no event. */
+function ordersByEvent(own) {
+  const get = (event) => {
+    const rows = own.get(event);
+    const bare = neighbours(event, "orders").filter((measure) => !rows.some((row) => row.measures.includes(measure)));
+    const articles = new Set(F.eventFacts.get(event).map((row) => articleOf(row.quote)));
+    const said = bare.flatMap((measure) => F.about.get(measure));
+    return [...rows, ...new Set(said.filter((row) => row.event < 0 && articles.has(articleOf(row.quote))))];
+  };
+  return { get };
+}
+
+/** The day of a directive: of its event, else of its article. */
+function dayOfDirective(row) {
+  if (row.event >= 0 && P.day[row.event] !== NEVER) return P.day[row.event];
+  const day = F.articles.day[articleOf(row.quotes ? row.quotes[0] : row.quote)];
+  return day ? dayNumber(day) : NEVER;
 }

@@ -190,7 +190,7 @@ function edgeProofs(edge) {
   return (rows.length ? rows : [{}]).map((row) => {
     if (row.quote === undefined) return ["", "", "", "", "", "", "", "", ""];
     const [before, words, after] = cut(row.quote).map((part_) => part_.join(""));
-    const article = F.sentences.article[F.quotes.sentence[row.quote]];
+    const article = articleOf(row.quote);
     const a = F.articles;
     return [
       row.position || "",

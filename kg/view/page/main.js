@@ -137,7 +137,6 @@ async function start() {
   showCounts();
   startPeriod();
   drawToolbar();
-  drawSidebar();
   drawPeriod();
   drawTable();
   fit(null, true);
@@ -170,6 +169,7 @@ async function start() {
   onChange(follow);
   showPanel();
   document.body.dataset.ready = "true";
+  setTimeout(drawSidebar); // behind the first drawing
   setTimeout(facts, 30);
 }
 

@@ -79,7 +79,7 @@ function eventPanel(node) {
 function sameSeries(node, said) {
   const series = new Set(said.map((row) => row.series).filter(Boolean));
   if (!series.size) return null;
-  const rows = F.events.filter((row) => series.has(row.series) && row.event !== node && row.ordinal > 0);
+  const rows = [...series].flatMap((name) => F.bySeries.get(name)).filter((row) => row.event !== node && row.ordinal > 0);
   const unique = merged(rows, (row) => row.series + row.event).sort(
     (a, b) => a.ordinal - b.ordinal || a.event - b.event,
   );
@@ -149,7 +149,6 @@ function districtPanel(node) {
   for (const row of rows)
     for (const measure of row.measures) byMeasure.set(measure, [...(byMeasure.get(measure) || []), row]);
   const measures = [...byMeasure].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-  const dayOfRow = (row) => (row.event >= 0 ? P.day[row.event] : NEVER);
   return [
     figures(
       [t("code"), P.code[node]],
@@ -173,13 +172,13 @@ function districtPanel(node) {
             "li",
             {},
             h("p", { class: "when" }, nodeButton(measure), badge(t("times", found.length))),
-            months(found.map(dayOfRow), P.label[measure]),
+            months(found.map(dayOfDirective), P.label[measure]),
             h(
               "details",
               {},
               h("summary", {}, t("directives", found.length)),
               list(
-                [...found].sort((a, b) => dayOfRow(a) - dayOfRow(b)),
+                [...found].sort((a, b) => dayOfDirective(a) - dayOfDirective(b)),
                 (row) => directiveRow(row, true),
                 5,
               ),
@@ -200,11 +199,11 @@ function districtPanel(node) {
 
 /** Why an event is said to be held in a district: where its articles name the district, else where the event stands. */
 function heldFacts(event, districts) {
-  const articles = new Set(F.eventFacts.get(event).map((row) => F.sentences.article[F.quotes.sentence[row.quote]]));
+  const articles = new Set(F.eventFacts.get(event).map((row) => articleOf(row.quote)));
   const named = neighbours(event, "held")
     .filter((district) => districts.has(district))
     .flatMap((district) => F.mentionsOf.get(district))
-    .filter((row) => articles.has(F.sentences.article[F.quotes.sentence[row.quote]]));
+    .filter((row) => articles.has(articleOf(row.quote)));
   return named.length ? named : F.eventFacts.get(event);
 }
 
@@ -224,16 +223,15 @@ function measurePanel(node) {
   const rows = directives([...narrower(new Set([P.label[node]]))].flatMap((measure) => F.about.get(measure)));
   const events = [...new Set(rows.map((row) => row.event).filter((event) => event >= 0))];
   const broader = P.parent[node] && P.label.findIndex((label, n) => P.kind[n] === 5 && label === P.parent[node]);
-  const day = (row) => (row.event >= 0 ? P.day[row.event] : NEVER);
   return [
     broader !== "" && broader >= 0 && h("p", { class: "role" }, t("broader"), " ", nodeButton(broader)),
     broader === -1 && h("p", { class: "role quiet" }, t("broader"), " ", zh(P.parent[node])),
     figures([t("directives-count"), number(rows.length)], [t("events"), number(events.length)]),
-    section(t("by-month"), months(rows.map(day), t("directives-count"))),
+    section(t("by-month"), months(rows.map(dayOfDirective), t("directives-count"))),
     section(
       t("directives", rows.length),
       list(
-        rows.sort((a, b) => day(a) - day(b)),
+        rows.sort((a, b) => dayOfDirective(a) - dayOfDirective(b)),
         (row) => directiveRow(row, true),
       ),
     ),

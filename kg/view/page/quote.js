@@ -13,7 +13,7 @@ function cut(quote) {
 /** The evidence of one fact: the sentence and its article. */
 function evidence(quote) {
   const [before, words, after] = cut(quote);
-  const article = F.sentences.article[F.quotes.sentence[quote]];
+  const article = articleOf(quote);
   const text = h("blockquote", { lang: "zh-Hans" });
   const whole = () => fill(text, before.join(""), h("mark", {}, words.join("")), after.join(""));
   const long = before.length > AROUND + 8 || after.length > AROUND + 8;

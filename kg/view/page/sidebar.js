@@ -15,8 +15,8 @@ function drawSidebar() {
     part("relations", relationList()),
     part("colors", colorList()),
     S.view === "people" && part("ties", leastInput()),
-    part("districts", tree(districtTree(), S.districts, "districts")),
-    part("measures", tree(measureTree(), S.measures, "measures")),
+    part("districts", tree(once("districts", districtTree), S.districts, "districts")),
+    part("measures", tree(once("measures", measureTree), S.measures, "measures")),
   );
   $("filters").scrollTop = kept;
 }
@@ -145,6 +145,11 @@ function leastInput() {
 }
 
 // ---- trees of districts and measures
+
+const trees = {};
+
+/** The graph does not change while it is looked at: each tree is made once. */
+const once = (key, make) => (trees[key] ??= make());
 
 /** Nested {value, label, count, parts}; a district counts the events held in it and below. */
 function districtTree() {
