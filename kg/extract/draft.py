@@ -9,6 +9,7 @@ from typing import Literal
 
 from kg.extract.meetings import names_of, ordinal_of
 from kg.extract.mention import Mention
+from kg.extract.organiser import holder
 from kg.model import Event, Kind, Name, Participation, Presence, Role, Span
 
 __all__ = ["Draft"]
@@ -64,7 +65,8 @@ class Draft:
             for order, (m, role, presence, rule) in enumerate(ordered, 1)
         )
         return Event(
-            self.kind, tuple(self.names), self.day, self.day_span, people, districts, self.mode, self.body, self.span,
+            self.kind, tuple(self.names), self.day, self.day_span, people, districts, self.mode,
+            self.body or holder(self.names), self.span,
             self.rule,
         )  # fmt: skip
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.lexicon import listed
 from kg.extract.patterns import pattern
+from kg.model import Name
 
-__all__ = ["organiser"]
+__all__ = ["holder", "organiser"]
 
 _LONGEST = 40
 
 
 def organiser(text: str, start: int, end: int) -> str:
     """The body in the clause from `start` up to the verb, without when and where: 昨日，|县委|在礼堂召开; else ""."""
-    body = pattern("convene.leading").sub("", text[start:end]).rpartition("的")[2]
+    body = pattern("convene.attribute").sub("", pattern("convene.leading").sub("", text[start:end]), count=1)
     body = _without_ending(pattern("convene.dated").sub("", body)).strip()
     return body if 2 <= len(body) <= _LONGEST and pattern("convene.body").search(body) else ""
 
@@ -25,3 +28,13 @@ def _without_ending(body: str) -> str:
     while body.endswith(adverbs):
         body = body.removesuffix(next(adverb for adverb in adverbs if body.endswith(adverb)))
     return body
+
+
+def holder(names: Sequence[Name]) -> str:
+    """The body whose numbered meeting this is, from the meeting's name: 县防汛抗旱指挥部|第三次会议; else ""."""
+    for name in names:
+        if name.ordinal is not None:
+            match = pattern("meeting.holder").match(name.text)
+            if match:
+                return match[1]
+    return ""
