@@ -15,6 +15,7 @@ __all__ = ["guest_speaks", "receive"]
 
 _WITH = frozenset("同与和")
 _LONGEST_LAND = 12  # characters of a country's name
+_STOPS = frozenset("。！？；…”")
 _SHORT_LEAD = 4  # characters before a guest who speaks: 客人、某议长某某表示
 
 
@@ -93,8 +94,16 @@ def guest_speaks(reading: Reading, span: Span) -> None:
     draft = reading.last()
     if draft is None or draft.kind != "reception" or draft.sentence == reading.number:
         return
+    if _headline_between(reading.text, draft.span.end, span.start):
+        return
     for run in reading.scene.runs_in(span.start, span.end):
         if run.stays_away(reading.text):
             continue
         if run.posted and run.start - span.start <= _SHORT_LEAD:
             draft.add_all(run.people, "attends", "attends.visited")
+
+
+def _headline_between(text: str, start: int, end: int) -> bool:
+    """Whether a line without a stop stands between: the headline of the next report of a digest."""
+    lines = text[start:end].split("\n")[1:-1]
+    return any(line and line[-1] not in _STOPS for line in lines)
