@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, output_argument
 from kg.cli.terminal import interruptible, readable, say
 from kg.errors import RunError
+
+if TYPE_CHECKING:
+    from kg.query import Question
 
 __all__ = ["QUERY"]
 
@@ -15,7 +19,7 @@ FORMATS = ("table", "csv", "tsv", "json", "ttl")  # as kg.query.FORMATS, which i
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("question", metavar="NAME", help="a shipped question, a file FILE.rq, or - for stdin")
+    parser.add_argument("question", metavar="NAME", help="a shipped question, a file FILE.rq, SPARQL, or - for stdin")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="values", help="a parameter of the question"
     )
@@ -24,10 +28,10 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from kg.query import ask, find, parse, write_answer
+    from kg.query import ask, write_answer
     from kg.store import open_store
 
-    question = parse(sys.stdin.read(), "stdin") if args.question == "-" else find(readable(args.question))
+    question = _question(readable(args.question))
     values = _values(args.values)
     store = open_store(args.output)
     with interruptible():
@@ -37,6 +41,15 @@ def _run(args: argparse.Namespace) -> int:
     if limit and str(rows) == limit:
         say(f"{rows} rows, as many as asked for; there may be more: --set limit=N")
     return 0
+
+
+def _question(given: str) -> Question:
+    """The question of this name or file, or the query that is typed or comes in."""
+    from kg.query import find, parse
+
+    if given == "-":
+        return parse(sys.stdin.read(), "stdin")
+    return parse(given, "query") if "{" in given else find(given)
 
 
 def _values(items: list[str]) -> dict[str, str]:

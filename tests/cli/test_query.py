@@ -144,3 +144,16 @@ def test_ctrl_c_ends_a_query_that_does_not_end(folder: Path, tmp_path: Path, pau
     _, err = process.communicate()
     assert process.returncode == 130
     assert err == b"kg: interrupted\n"
+
+
+def test_a_query_may_be_typed(kg: Run, folder: Path) -> None:
+    done = kg("query", "SELECT (1 AS ?one) {}", "--format", "csv", "-o", folder)
+    assert done.status == 0
+    assert done.out.split() == ["one", "1"]
+
+
+def test_a_typed_query_that_breaks_off_is_told_in_one_line(kg: Run, folder: Path) -> None:
+    done = kg("query", "SELECT ?x WHERE { ?x ", "-o", folder)
+    assert done.status == 2
+    assert done.err.count("\n") == 1
+    assert "no question" not in done.err
