@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Command", "output_argument", "positive"]
+__all__ = ["Command", "day", "output_argument", "positive"]
 
 
 class Command(NamedTuple):
@@ -28,6 +29,14 @@ def output_argument(parser: argparse.ArgumentParser, meaning: str = "the folder 
     parser.add_argument(
         "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help=f"{meaning} (default: output)"
     )
+
+
+def day(text: str) -> date:
+    """A day written 2022-05-05, for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day: write it as 2022-05-05") from None
 
 
 def positive(text: str) -> int:

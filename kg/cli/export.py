@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from kg.cli.command import Command, output_argument
-from kg.errors import RunError
+from kg.files import whole_file
 
 __all__ = ["EXPORT"]
 
@@ -41,23 +38,6 @@ def _run(args: argparse.Namespace) -> int:
         with whole_file(args.to) as out:
             export(args.output, args.format, out, projection=args.projection)
     return 0
-
-
-@contextmanager
-def whole_file(target: Path) -> Iterator[BinaryIO]:
-    """A file to write that takes its name when all is written; if writing fails, what was there stays.
-
-    Raises RunError in one line where it can't be written.
-    """
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        with beside.open("wb") as out:
-            yield out
-        beside.replace(target)
-    except OSError as error:
-        raise RunError(f"{target}: can't be written: {error.strerror or error}") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 EXPORT = Command(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli.command import Command
+from kg.cli.command import Command, day
 from kg.cli.terminal import readable, say
-from kg.cli.view import day
 
 __all__ = ["TIMELINE"]
 

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
-from kg.cli.command import Command, output_argument, positive
+from kg.cli.command import Command, day, output_argument, positive
 from kg.cli.terminal import say
 
-__all__ = ["VIEW", "day"]
-
-
-def day(text: str) -> date:
-    """A day written 2022-05-05, for argparse."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day: write it as 2022-05-05") from None
+__all__ = ["VIEW"]
 
 
 def _add(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from kg.errors import RunError
+from kg.files import whole_file
 
 __all__ = ["write_timeline"]
 
@@ -35,10 +35,5 @@ def write_timeline(
 
     scope = Scope(tuple(measures), tuple(districts), since, until)
     text = render(gather(open_store(folder), scope))
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise RunError(f"{target}: can't be written: {error.strerror or error}") from error
+    with whole_file(target) as out:
+        out.write(text.encode())

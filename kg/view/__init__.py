@@ -8,7 +8,7 @@ from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import RunError
+from kg.files import whole_file
 from kg.view.network import to_pyvis
 
 if TYPE_CHECKING:
@@ -42,13 +42,8 @@ def write_view(
 
     view = view_of(open_store(folder), about=about, since=since, until=until, district=district, top=top)
     text = page(view, *earlier(target, folder / "graph.html"))
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise RunError(f"{target}: can't be written: {error.strerror or error}") from error
+    with whole_file(target) as out:
+        out.write(text.encode())
 
 
 def view_of(
