@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,4 +26,5 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise RunError(f"{target}: can't be written: {error.strerror or error}") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing was begun: the folder is no folder
+            beside.unlink(missing_ok=True)
