@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from kg.extract.everyday import everyday
 from kg.extract.lexicon import foreign, listed, post_heads, words
 from kg.extract.names import RANK, Candidate, chinese_name, follower, tables
-
-if TYPE_CHECKING:
-    from jieba import Tokenizer
 
 __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "transcribed_name"]
 
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
-_EVERYDAY = 190  # how often jieba's dictionary counts a word of everyday use; names that it knows are rarer
 _ENDS = ("stop", "verb", "word")
 
 
@@ -66,24 +61,8 @@ def _unknown(text: str, at: int) -> Candidate | None:
         if not listed("no_sound").isdisjoint(name):
             return None
         if follower(text, stop) in _ENDS:
-            return None if _everyday(name) else Candidate(stop, 3)
+            return None if everyday(name) else Candidate(stop, 3)
     return None
-
-
-@cache
-def _segmenter() -> Tokenizer:
-    """jieba with its own dictionary, loaded when the first stretch is met that no list here knows."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)  # it tells on stderr how it loads
-    return jieba.Tokenizer()
-
-
-def _everyday(stretch: str) -> bool:
-    """Whether jieba cuts a word of everyday use out of the stretch: 一道|努力, 部|发言人|称, but not 普京."""
-    segmenter = _segmenter()
-    pieces = segmenter.cut(stretch, HMM=False)
-    return any(1 < len(piece) < 4 and (segmenter.FREQ.get(piece) or 0) >= _EVERYDAY for piece in pieces)
 
 
 def _dotted(text: str, end: int, at: int) -> Candidate | None:
