@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["data_folder", "read_data"]
 
 
+@cache
 def data_folder(name: str) -> Traversable:
     """The folder `name` ("ontology" or "queries"), as installed or, in a checkout, beside the package.
 
@@ -22,6 +23,8 @@ def data_folder(name: str) -> Traversable:
     checkout = Path(__file__).resolve().parent.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
         return checkout / name
+    from importlib.resources import files  # brings half of the standard library with it
+
     installed = files("kg") / "_data" / name
     if installed.is_dir():
         return installed

@@ -25,6 +25,7 @@ def rows(row_type: Callable[..., Row], *path: str) -> tuple[Row, ...]:
 def parse_rows(row_type: Callable[..., Row], text: str, name: str) -> tuple[Row, ...]:
     """The rows of a vocabulary's text; `name` is used in messages only. Every field is a string."""
     fields: tuple[str, ...] = row_type._fields  # type: ignore[attr-defined]
+    make: Callable[[list[str]], Row] = row_type._make  # type: ignore[attr-defined]
     found: list[Row] = []
     header = True
     for number, line in enumerate(text.split("\n"), 1):
@@ -38,5 +39,5 @@ def parse_rows(row_type: Callable[..., Row], text: str, name: str) -> tuple[Row,
         elif len(cells) != len(fields):
             raise RunError(f"{name}:{number}: {len(cells)} columns where {len(fields)} are asked for")
         else:
-            found.append(row_type(*cells))
+            found.append(make(cells))
     return tuple(found)

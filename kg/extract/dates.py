@@ -9,10 +9,10 @@ from typing import NamedTuple
 from kg.extract.lexicon import listed
 from kg.extract.patterns import pattern
 from kg.model import Span
+from kg.numerals import DIGITS, numeral
 
 __all__ = ["Day", "find_days"]
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
 _TO = r"(?:[-—－～~至][0-9]{1,2})?$"
@@ -51,7 +51,7 @@ def find_days(text: str, published: date | None) -> list[Day]:
     bounded, bounds, longer = pattern("day.bounded"), tuple(listed("day_bound")), listed("day_longer")
     for stop in _ENDS.finditer(text):
         at = stop.start()
-        if not (text[at - 1 : at].isdigit() or text[at - 1 : at] in _DIGITS or text[at - 1 : at] == "十"):
+        if not (text[at - 1 : at].isdigit() or text[at - 1 : at] in DIGITS or text[at - 1 : at] == "十"):
             continue
         match = _DATE.search(text, max(0, at - _WIDEST), at)
         if match is None or (match["alone"] and text[at + 1 : at + 2] in longer):
@@ -96,10 +96,9 @@ def _resolve(match: re.Match[str], published: date | None) -> date | None:
         return _that_month(match["prior"], int(match["that"]), published)
     if match["alone"]:
         return _day_alone(int(match["alone"]), published)
-    month, day = _number(match["month"]), _number(match["day"])
+    month, day = numeral(match["month"]) or 0, numeral(match["day"]) or 0
     if match["year"]:
-        year = match["year"]
-        return _valid(int(year) if year.isdigit() else _years(year), month, day)
+        return _valid(numeral(match["year"]) or 0, month, day)
     if published is None:
         return None
     this = _valid(published.year, month, day)
@@ -128,20 +127,6 @@ def _that_month(prior: str, day: int, published: date | None) -> date | None:
         return None
     month = published.replace(day=1) - timedelta(days=1) if prior == "上月" else published
     return _valid(month.year, month.month, day)
-
-
-def _number(digits: str) -> int:
-    """A numeral up to 99, Arabic or Chinese: the hot path of dates, so not through a library."""
-    if digits[0].isascii():
-        return int(digits)
-    tens, ten, ones = digits.rpartition("十")
-    if not ten:
-        return _DIGITS.get(digits, 0)
-    return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
-
-
-def _years(digits: str) -> int:
-    return int("".join(str(_DIGITS[c]) for c in digits))
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.extract.lexicon import listed
 from kg.extract.patterns import pattern
 from kg.model import Name, Span
+from kg.numerals import numeral
 
 __all__ = ["MeetingName", "names_of", "ordinal_of", "read_name"]
 
@@ -93,13 +94,6 @@ def ordinal_of(name: str) -> tuple[int | None, str]:
         return None, ""
     match = found[-1]
     digits = next(group for group in match.groups() if group)
-    return numeral(digits), name[: match.start()] + name[match.end() :]
+    number = numeral(digits)
+    return (None, "") if number is None else (number, name[: match.start()] + name[match.end() :])
 
-
-def numeral(digits: str) -> int:
-    """An Arabic or Chinese whole number below ten thousand."""
-    if digits[0].isascii():
-        return int(digits)
-    import cn2an
-
-    return int(cn2an.cn2an(digits.replace("〇", "零"), "smart"))

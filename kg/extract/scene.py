@@ -59,21 +59,41 @@ class Scene:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text
-        self.sentences = Sentences(article.text)
         self.mentions = find_people(article.text)
-        self.days: list[Day] = find_days(article.text, article.day)
         self.runs = self._runs()
         self._run_starts = [run.start for run in self.runs]
         self._run_ends = [run.end for run in self.runs]
         self.cues, self.names = find_cues(article.text, [(m.start, m.end) for m in self.mentions])
         self._cue_starts = [cue.start for cue in self.cues]
-        self._day_starts = [day.span.start for day in self.days]
-        self._marks = _marks(article.text)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the text."""
+        return Sentences(self.text)
 
     @cached_property
     def published(self) -> date | None:
         """The day of publication."""
         return self.article.day
+
+    # Many articles tell of no event: what only events ask for is found when it is first asked for.
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """The days that the text names, in order."""
+        return find_days(self.text, self.published)
+
+    @cached_property
+    def _day_starts(self) -> list[int]:
+        return [day.span.start for day in self.days]
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where clauses end: commas, colons and stops that stand outside quotes and brackets.
+
+        A quote or bracket that is not closed ends with its sentence or line.
+        """
+        return [found.start() for found in _MARK.finditer(self.text) if found.lastindex]
 
     def _runs(self) -> list[Run]:
         runs: list[list[Mention]] = []
@@ -125,11 +145,3 @@ class Scene:
         """Where the clause that holds `at` begins: behind the last comma, not before `floor`."""
         number = bisect_right(self._marks, at - 1) - 1
         return max(floor, self._marks[number] + 1) if number >= 0 else floor
-
-
-def _marks(text: str) -> list[int]:
-    """Where clauses end: commas, colons and stops that stand outside quotes and brackets.
-
-    A quote or bracket that is not closed ends with its sentence or line.
-    """
-    return [found.start() for found in _MARK.finditer(text) if found.lastindex]
