@@ -96,4 +96,3 @@ def ordinal_of(name: str) -> tuple[int | None, str]:
     digits = next(group for group in match.groups() if group)
     number = numeral(digits)
     return (None, "") if number is None else (number, name[: match.start()] + name[match.end() :])
-

@@ -35,19 +35,27 @@ class Titles:
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
         self._bounds: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
+        self._start, self._end = 0, -1
+        """The stretch looked at last."""
 
     # ------------------------------------------------------------------ the words that end a title on the left
 
     def _around(self, at: int) -> tuple[list[tuple[int, int]], list[int]]:
         """The bounding words of the stretch that holds what ends at `at`, and their ends; found once a stretch."""
         # No word of post_bounds.tsv reaches across a full stop or a line break.
-        start = max(self.text.rfind("。", 0, at), self.text.rfind("\n", 0, at), 0)
+        if self._start < at <= self._end:
+            return self._bounds[self._start]
+        text = self.text
+        start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), 0)
+        stop, line = text.find("。", at), text.find("\n", at)
+        end = min(stop, line) if stop >= 0 and line >= 0 else max(stop, line)
+        if end < 0:
+            end = len(text)
+        self._start, self._end = start, end
         known = self._bounds.get(start)
         if known is None:
-            stops = (self.text.find("。", at), self.text.find("\n", at))
-            end = min((stop for stop in stops if stop >= 0), default=len(self.text))
             # 日, 月, 年 (kind number) bound a title only where they end a date.
-            spans = post_bounds().spans(self.text[start:end], "cut", numbered="number", offset=start)
+            spans = post_bounds().spans(text[start:end], "cut", numbered="number", offset=start)
             known = self._bounds[start] = (spans, [span[1] for span in spans])
         return known
 

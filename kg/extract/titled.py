@@ -21,8 +21,10 @@ def before_titles(finder: Finder) -> None:
     known = {mention.name for mention in finder.found}
     taken = {mention.span.end for mention in finder.found}
     for head in titles.heads:
-        if head.start in taken or head.end in finder.used or pattern("post.division").match(text, head.end - 1):
+        if head.start in taken or head.end in finder.used:
             continue
+        if text[head.end - 1] == "长" and pattern("post.division").match(text, head.end - 1):
+            continue  # 某市|长乐区
         title = text[head.start : head.end]
         foreign_too = title in listed("title_behind") or head.kind == "foreign"
         alone = foreign_too or title in listed("home_title_behind")
@@ -70,7 +72,7 @@ def named_again(finder: Finder) -> None:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            if not any(covered[at:end]):
+            if covered.find(1, at, end) < 0:
                 covered[at:end] = b"\1" * len(name)
                 if not slogan.match(text, end):
                     finder.groups += 1

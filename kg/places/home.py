@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -73,15 +74,18 @@ def _level(text: str, body: int, places: Sequence[Place], *, sure: bool) -> str:
     Once behind the beginning says nothing, unless the publisher is known to be local (`sure`).
     """
     cues = _cues()
-    named = {position for place in places for position in range(place.span.start, place.span.end)}
+    starts = [place.span.start for place in places]
     head = cues.head.search(text, 0, body + _LEAD)
     lead: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for match in cues.level.finditer(text):
         at = match.end() - 1
         level = text[at]
-        if at in named or not (match[1] or match[2] or text[at - 1] not in cues.other[level]):
+        if not (match[1] or match[2] or text[at - 1] not in cues.other[level]):
             continue
+        number = bisect_right(starts, at) - 1
+        if number >= 0 and at < places[number].span.end:
+            continue  # part of a division's name
         if not every and head and head.start() < at and not sure and match[0][0] not in "我本":
             return ""
         level = "自治区" if match[1] else level
