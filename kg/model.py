@@ -187,4 +187,5 @@ class Facts:
     directives: tuple[Directive, ...] = ()
     documents: tuple[Document, ...] = ()
     home: str = ""
-    """Path of the division that the article speaks from (我市, 区委): 北京市/朝阳区; "central", or "" where unknown."""
+    """Path of the division that the article speaks from (我市, 区委): 北京市/朝阳区; "central", or "" where unknown or
+    where no official is named."""

@@ -29,5 +29,6 @@ def extract(article: Article, *, measures_file: Path | None = None) -> Facts:
     orders, documents, measures = directives(
         article, scene.sentences, events, people, places, measures_file=measures_file
     )
-    spoken_from = home(article.text, article.body, article.publisher, places)
+    # From where an article speaks tells whose its officials are.
+    spoken_from = home(article.text, article.body, article.publisher, places) if people else ""
     return Facts(article, events, people, districts(places), measures, orders, documents, spoken_from)

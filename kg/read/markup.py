@@ -29,6 +29,7 @@ _UNREAD = (
     "script,style,template,noscript,noframes,noembed,xmp,plaintext,iframe,object,embed,svg,math,canvas,audio,video,img,"
     "button,select,textarea"
 )
+_HAS_UNREAD = re.compile(f"<(?:{_UNREAD.replace(',', '|')})[\\s>/]", re.IGNORECASE)
 _HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i],[aria-hidden="true"]'
 _MARKUP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:[\s/][^<>]{0,2000})?>|<!--|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
@@ -84,9 +85,11 @@ def clean(html: str) -> LexborHTMLParser:
         boxes += _link_boxes(tree)
     for node in boxes:
         node.attrs["hidden"] = ""
-    hidden = boxes or "hidden" in html or "display" in html
+    selectors = [_UNREAD] if _HAS_UNREAD.search(html) else []
+    if boxes or "hidden" in html or "display" in html:
+        selectors.append(_HIDDEN)
     # Backwards, so that nothing is touched after the element around it is gone: its memory is.
-    for node in reversed(tree.css(f"{_UNREAD},{_HIDDEN}" if hidden else _UNREAD)):
+    for node in reversed(tree.css(",".join(selectors)) if selectors else []):
         node.decompose()
     return tree
 
