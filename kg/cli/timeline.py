@@ -45,7 +45,7 @@ def _run(args: argparse.Namespace) -> int:
     from kg.timeline import write_timeline
 
     target = args.to_file or args.output / "timeline.html"
-    write_timeline(
+    shown = write_timeline(
         args.output,
         target,
         measures=[readable(name) for name in args.measure],
@@ -53,7 +53,7 @@ def _run(args: argparse.Namespace) -> int:
         since=args.since,
         until=args.until,
     )
-    say(f"the page is {target}")
+    say(f"the page is {target}" if shown else f"no directive fits: the page {target} is empty")
     return 0
 
 

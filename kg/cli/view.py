@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kg.cli.command import Command, day, output_argument, positive
-from kg.cli.terminal import say
+from kg.cli.terminal import readable, say
 
 __all__ = ["VIEW"]
 
@@ -28,10 +28,10 @@ def _run(args: argparse.Namespace) -> int:
     write_view(
         args.output,
         target,
-        about=args.about,
+        about=[readable(name) for name in args.about],
         since=args.since,
         until=args.until,
-        district=args.district,
+        district=readable(args.district),
         top=args.top,
     )
     say(f"the page is {target}")

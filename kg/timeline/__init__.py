@@ -20,20 +20,21 @@ def write_timeline(
     districts: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
-) -> None:
+) -> int:
     """Writes the timeline of a built graph to `target`: all measures, or some, of all districts, or some, in a period.
 
     `folder` is a build's output; `measures` are Chinese or English labels (an area stands for all its measures),
     `districts` names (朝阳区, 朝阳), paths or codes (all inside them count), `since` and `until` days in Asia/Shanghai,
-    both included. UTF-8, the same bytes for the same graph; an existing file is replaced whole or not at all. Raises
-    RunError where the store can't be opened, a name is not in the graph, the period ends before it begins, or the file
-    can't be written.
+    both included. UTF-8, the same bytes for the same graph; an existing file is replaced whole or not at all. Returns
+    how many directives it shows. Raises RunError where the store can't be opened, a name is not in the graph, the
+    period ends before it begins, or the file can't be written.
     """
     from kg.store import open_store
     from kg.timeline.gather import Scope, gather
     from kg.timeline.render import render
 
     scope = Scope(tuple(measures), tuple(districts), since, until)
-    text = render(gather(open_store(folder), scope))
+    timeline = gather(open_store(folder), scope)
     with whole_file(target) as out:
-        out.write(text.encode())
+        out.write(render(timeline).encode())
+    return len(timeline.directives)

@@ -56,6 +56,7 @@ def test_measures_districts_and_days_choose(kg: Run, folder: Path, tmp_path: Pat
     assert shown("--measure", one) == {one}
     assert shown("--measure", one, other) == shown("--measure", one, "--measure", other) == {one, other}
     assert shown("--since", "2030-01-01") == shown("--until", "2000-01-01") == set()
+    assert "no directive fits" in kg("timeline", "--since", "2030-01-01", "-o", folder, "-o", page).err
     assert shown("--from", "2000-01-01", "--to", "2030-01-01") == whole
 
 
