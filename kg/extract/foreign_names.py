@@ -9,7 +9,7 @@ from kg.extract.everyday import everyday
 from kg.extract.lexicon import foreign, listed, post_heads, words
 from kg.extract.names import RANK, Candidate, chinese_name, follower, tables
 
-__all__ = ["dotted_name", "foreign_name", "is_foreign_post", "transcribed_name"]
+__all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "transcribed_name"]
 
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Parts are short; the number of them is bounded.
@@ -80,6 +80,13 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
         if kind == "weak" and stop - last >= 2:
             return Candidate(stop, 1)
     return Candidate(end, 1) if end - last <= 6 else None
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether nothing but sounds make up the stretch, and neither a country, a post nor an everyday word is in it."""
+    if len(name) < 2 or name in words("not_names") or not words("transliteration").issuperset(name):
+        return False
+    return not (any(name[:n] in foreign() for n in range(2, len(name) + 1)) or post_heads().holds(name))
 
 
 def dotted_name(text: str, at: int) -> Candidate | None:

@@ -6,6 +6,7 @@ from kg.extract.finder import Finder
 from kg.extract.lists import behind_posts
 from kg.extract.mention import Mention
 from kg.extract.rows import before_verbs, in_columns, in_predicates
+from kg.extract.talks import at_talks
 from kg.extract.titled import before_titles, named_again
 
 __all__ = ["find_people"]
@@ -19,5 +20,6 @@ def find_people(text: str) -> list[Mention]:
     in_predicates(finder)
     before_verbs(finder)
     before_titles(finder)
+    at_talks(finder)
     named_again(finder)
     return sorted(finder.found, key=lambda mention: mention.span)

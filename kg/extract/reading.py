@@ -45,8 +45,8 @@ class Reading:
         runs = self.scene.runs_in(span.start, cue.start, behind=start)
         runs = [run for run in runs if run.acts and not hands_on.match(self.text, run.end)]
         if cue.kind == "receive":  # 在海牙会见国王，同首相举行会谈: the host stands in the clause before
-            hosts = [run for run in runs if run.lead not in _WITH]
-            if runs and not hosts and only_adverbials(self.text, start, max(start, runs[0].start - 1)):
+            hosts = [run for run in runs if self.guest_from(run, start) is None]
+            if runs and not hosts and only_adverbials(self.text, start, self.guest_from(runs[0], start) or start):
                 return self._carried(span, start)
             runs = hosts
         if runs:
@@ -57,6 +57,13 @@ class Reading:
         if only_adverbials(self.text, start, cue.start):
             return self._carried(span, start)
         return self._pending(cue, span, start) if cue.kind in ("attend", "speak") else None
+
+    def guest_from(self, run: Run, start: int) -> int | None:
+        """Where 同, 与, 和 stands, if the run is behind it in its clause: 同|首相某某, 同来华访问的|总统某某."""
+        if run.lead in _WITH:
+            return max(start, run.start - 1)
+        far = pattern("receive.guest-lead").search(self.text, start, run.start) if run.lead == "的" else None
+        return far.start() if far else None
 
     def _acting(self, run: Run, cue: Hit) -> Run | None:
         """The run before the cue, unless what it does is only announced, or somebody else's doing."""

@@ -46,7 +46,8 @@ def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
     """The people behind 同, 与, 和 before the verb, and those behind it in its clause."""
     text, scene = reading.text, reading.scene
     start = max(scene.clause_start(cue.start, span.start), run.end)
-    guests = [m for other in scene.runs_in(start, cue.start) if other.lead in _WITH for m in other.people]
+    before = (other for other in scene.runs_in(start, cue.start) if reading.guest_from(other, start) is not None)
+    guests = [m for other in before for m in other.people]
     stop = next((at for at in range(cue.end, span.end) if text[at] in "，。；"), span.end)
     return guests + [m for other in scene.runs_in(cue.end, min(span.end, stop + 1)) for m in other.people]
 

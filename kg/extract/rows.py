@@ -143,6 +143,17 @@ def _called(finder: Finder, end: int) -> tuple[Post, ...]:
     return (Post(match[1], Span(*match.span(1)), "post.behind-list"),)
 
 
+def _before_others(text: str, at: int) -> Candidate | None:
+    """One name before 等 or people who are not named, and what they do: 某某|等参加会见."""
+    for length in (3, 2):
+        end = at + length
+        if pattern("people.others").match(text, end):
+            candidate = chinese_name(f"{text[at:end]}，", 0, anchored=False)
+            if candidate and candidate.end == length:
+                return Candidate(end, candidate.rank)
+    return None
+
+
 class _Rows:
     """Reads rows of bare names; where a row has once failed from a place on, no other row is read through it."""
 
@@ -162,17 +173,18 @@ class _Rows:
         while True:
             if not names:
                 candidate = self.finder.spaced(at) or dotted_name(text, at) or chinese_name(text, at, anchored=False)
+                candidate = candidate or _before_others(text, at)
             else:
                 candidate = self._next(at, names, sure)
             if candidate is None:
-                return self._failed(sure)
+                return names if self._with_others(names) else self._failed(sure)
             names.append(Span(at, candidate.end))
             following = join.match(text, candidate.end)
             if not following:
                 break
             at = following.end()
             if self.finder.titles.is_post(at) and self.finder.member(at, sure=True) is None:
-                return self._failed(sure)
+                return names if self._with_others(names) else self._failed(sure)
         if self._complete(names):
             return names
         self.idle.update(sure)
@@ -181,11 +193,15 @@ class _Rows:
     def _complete(self, names: list[Span]) -> bool:
         """Whether what stands behind the row, or its length, shows that these are people who do something."""
         text, end = self.finder.text, names[-1].end
-        if pattern("people.does").match(text, end):
+        if pattern("people.does").match(text, end) or self._with_others(names):
             return True
         if len(names) > 1 and pattern("people.called-group").match(text, end):
             return True
         return len(names) > 2 and (text[end : end + 1] in ("，", "；") or self._told(names))
+
+    def _with_others(self, names: list[Span]) -> bool:
+        """Whether people who are not named follow the row, and what they all do: 某某|及有关部门负责同志陪同."""
+        return bool(names) and bool(pattern("people.others").match(self.finder.text, names[-1].end))
 
     def _told(self, names: list[Span]) -> bool:
         """Whether the row stands behind 有 or 是: 还有|甲、乙、丙."""

@@ -41,6 +41,7 @@ def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     for draft in reading.drafts:
         if draft.kind == "inspection" and leaders.people[0].name in draft.people:
             _told_again(reading, draft, cue, span)
+            _company(reading, draft, leaders, cue, span)
             return
     created = reading.create("inspection", cue, span, "event.inspected")
     if created is None:
@@ -48,9 +49,14 @@ def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     created.add_all(leaders.people, "presides", "presides.goes")
     if led:
         created.add_all(run.people, "attends", "attends.goes-along")
+    _company(reading, created, leaders, cue, span)
+
+
+def _company(reading: Reading, draft: Draft, leaders: Run, cue: Hit, span: Span) -> None:
+    """某人在甲和乙陪同下到某地调研: who went along."""
     for other in reading.scene.runs_in(span.start, cue.start):
         if other is not leaders and other.lead == "在" and pattern("visit.company").match(reading.text, other.end):
-            created.add_all(other.people, "attends", "attends.goes-along")
+            draft.add_all(other.people, "attends", "attends.goes-along")
 
 
 def _meets_visitors(reading: Reading, run: Run, cue: Hit) -> bool:
