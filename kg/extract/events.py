@@ -44,15 +44,18 @@ _TELLS = frozenset(("convene", "preside", "inspect", "receive"))
 
 def find_drafts(scene: Scene) -> list[Draft]:
     """Every event that the article tells as news, with the people at it, in the order of telling."""
+    if pattern("title.comment").search(scene.article.title):
+        return []  # a comment speaks of what others have told
     reading = Reading(scene)
     first = _first_sentence(scene)
     busy = scene.busy_sentences()
     for number in busy:
         if number >= first:
+            reading.first = number == first
             _sentence(reading, number)
     if reading.drafts:
         _second_name(reading)
-    else:  # nothing in the body: the title may tell it
+    elif not reading.untold:  # nothing in the body: the title may tell it
         reading.lead = True
         for number in busy:
             if number < first:

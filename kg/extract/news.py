@@ -17,7 +17,7 @@ __all__ = ["told_day"]
 # The article's news is not older than this; what lies further back is told as history.
 _NEWS_DAYS = timedelta(days=100)
 _LEAD_DAYS = timedelta(days=31)
-_AHEAD = timedelta(days=-2)
+_NOT_YET = timedelta(0)
 
 Told = tuple[date | None, Span | None, bool]
 
@@ -36,7 +36,7 @@ def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
         return _carried(reading, cue, span)
     before = [day for day in days if day.span.start < cue.start]
     found = before[-1] if before else days[0]
-    news = published is None or _AHEAD <= published - found.date <= _NEWS_DAYS
+    news = published is None or _NOT_YET <= published - found.date <= _NEWS_DAYS
     if found.several and cue.kind != "inspect" and pattern("event.trip").search(scene.text, span.start, span.end):
         return None, None, news
     return found.date, found.span, news
@@ -49,11 +49,22 @@ def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
     if previous:
         same = previous.sentence == reading.number
         if same or pattern("event.same-day").search(scene.text, span.start, cue.start):
+            if previous.day is None and not same:
+                return _since(reading, previous.span.end, span.start)
             return previous.day, previous.day_span, True
         return None, None, True
     early = [day for day in scene.days_in(Span(scene.article.body, span.start)) if not day.dateline]
-    if early and (scene.published is None or _AHEAD <= scene.published - early[-1].date <= _LEAD_DAYS):
+    if early and (scene.published is None or _NOT_YET <= scene.published - early[-1].date <= _LEAD_DAYS):
         return early[-1].date, early[-1].span, True
+    return None, None, True
+
+
+def _since(reading: Reading, start: int, end: int) -> Told:
+    """What 当天 means behind an event without a day: the last day named since."""
+    published = reading.scene.published
+    days = [day for day in reading.scene.days_in(Span(start, end)) if not day.dateline]
+    if days and (published is None or _NOT_YET <= published - days[-1].date <= _LEAD_DAYS):
+        return days[-1].date, days[-1].span, True
     return None, None, True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
@@ -9,12 +11,14 @@ from kg.extract.mention import Mention
 from kg.extract.news import told_day
 from kg.extract.patterns import pattern
 from kg.extract.scene import Run, Scene
+from kg.extract.tense import took_place
 from kg.model import Kind, Span
 
 __all__ = ["Reading"]
 
 _WITH = frozenset("同与和")
 _NOUN_REACH = 80  # characters between a verb and the meeting that it governs
+_FEATURE_DAYS = 5  # what an article that looks back tells of so many days ago is news
 _OTHER_VERBS = frozenset(("attend", "preside", "receive", "say"))
 
 
@@ -35,11 +39,31 @@ class Reading:
         """The number of the sentence."""
         self.lead = True
         """Whether the article's lead still goes on, in which everything told is news."""
+        self.first = False
+        """Whether the sentence is the article's first."""
+        self._feature = scene.article.title.startswith("【") or self._looks_back()
+        self._took_place: dict[int, bool] = {}
+        self.untold = False
+        """Whether the first sentence tells of what is still to come, or over."""
+
+    def _looks_back(self) -> bool:
+        """Whether the title says that the article looks back: …纪实, …引发热烈反响."""
+        return bool(pattern("title.feature").search(self.scene.article.title))
+
+    def took_place(self, cue: Hit, span: Span) -> bool:
+        """Whether what the cue tells of is told as done; asked more than once of a cue, found once."""
+        known = self._took_place.get(cue.start)
+        if known is None:
+            known = self._took_place[cue.start] = took_place(self, cue, span)
+            self.untold |= self.first and not known
+        return known
 
     # ------------------------------------------------------------------ who acts
 
     def actor(self, cue: Hit, span: Span) -> Run | None:
         """The people who do what the cue says: in its clause, or carried over where the clause has no subject."""
+        if not self.took_place(cue, span):
+            return None
         start = self.scene.clause_start(cue.start, span.start)
         hands_on = pattern("act.hands-on")
         runs = self.scene.runs_in(span.start, cue.start, behind=start)
@@ -107,12 +131,16 @@ class Reading:
 
     def create(self, kind: Kind, cue: Hit, span: Span, rule: str) -> Draft | None:
         """A new event, where the sentence tells news: in the lead, or with a day of its own."""
+        if not self.took_place(cue, span):
+            return None
         day, day_span, news = told_day(self, cue, span)
         own = day_span is not None and span.start <= day_span.start < span.end
         quoted = self.subject is not None and self.subject.quoted
         if quoted and (kind == "inspection" or (not own and not self.drafts)):
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not self._told(cue, span)):
+            return None
+        if self._feature and not self._fresh(day_span, day, span):
             return None
         end = next((at + 1 for at in range(cue.end, span.end) if self.text[at] in "，。；"), span.end)
         draft = Draft(kind, Span(min(span.start, cue.start), end), rule, self.number, day, day_span)
@@ -124,6 +152,16 @@ class Reading:
                 draft.add(mention, "attends", "attends.speaks")
         self.waiting = []
         return draft
+
+    def _fresh(self, named: Span | None, day: date | None, span: Span) -> bool:
+        """Whether an article that looks back tells a thing as new: its paragraph has a day not long before, or 近日."""
+        if self.first and not self._looks_back():
+            return True
+        published = self.scene.published
+        paragraph = self.text.rfind("\n", 0, span.start) + 1
+        if named and day and published and named.start >= paragraph:
+            return (published - day).days <= _FEATURE_DAYS
+        return bool(pattern("event.lately").search(self.text, paragraph, span.end))
 
     def _told(self, cue: Hit, span: Span) -> bool:
         """Outside the lead, a person must act before the verb, and the sentence go on with it: 调研期间, 会后."""

@@ -20,6 +20,8 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
     text, name = reading.text, reading.scene.names[cue.end].span
     if pattern("named.spoke-at").match(text, cue.end):
         run = reading.actor(cue, span)
+        if run and run.quoted and reading.drafts:
+            return  # 会议指出，某某总书记在某会上发表讲话: quoted from another meeting
         draft = reading.meeting(cue, cue, span, "event.spoken-at") if run or not reading.drafts else None
         if draft and run:
             draft.add_all(run.people, "attends", "attends.speaks")
@@ -55,6 +57,8 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if text[cue.start - 2 : cue.start] in listed("speak_modifier") or text[cue.start - 1] == "的":
         return  # 书面讲话, 某人的讲话
+    if pattern("speak.in-title").match(text, cue.end):
+        return  # 《在某会上的讲话》
     draft = reading.last("meeting")
     waits = draft is None and not _at_meeting(reading, cue, span)
     run = reading.actor(cue, span)
@@ -64,9 +68,17 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         if reading.lead and not reading.drafts:
             reading.waiting += run.people
         return
+    if draft is None and _speaks_to_all(text, cue, span):
+        return
     draft = draft or reading.create("meeting", cue, span, "event.spoken-at")
     if draft:
         draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def _speaks_to_all(text: str, cue: Hit, span: Span) -> bool:
+    """Whether somebody addresses the public, not a meeting: 发表电视讲话."""
+    address = pattern("speak.address").search(text, max(span.start, cue.start - 4), cue.end)
+    return bool(address) and not pattern("speak.occasion").search(text, span.start, address.start() if address else 0)
 
 
 def _at_meeting(reading: Reading, cue: Hit, span: Span) -> bool:

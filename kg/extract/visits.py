@@ -101,7 +101,7 @@ def _told_again(reading: Reading, draft: Draft, cue: Hit, span: Span) -> None:
     """An event told once more: it may get its day now, and what follows belongs to it."""
     if draft.day is None and draft.sentence != reading.number:
         day, day_span, news = told_day(reading, cue, span)
-        if news and day_span and day_span.start >= span.start:
+        if news and day_span and day_span.start >= draft.span.start:
             draft.day, draft.day_span = day, day_span
     reading.drafts.remove(draft)
     reading.drafts.append(draft)
