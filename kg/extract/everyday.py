@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-__all__ = ["everyday"]
+__all__ = ["everyday", "is_noun"]
 
 _COMMON = 190  # how often jieba's dictionary counts a word of everyday use; names that it knows are rarer
 _TOTAL = 60_101_967  # the sum of all counts in jieba 0.42.1's dictionary, which weighs many short words against few
@@ -52,10 +52,23 @@ def _dictionary() -> bytes:
         return b"\n" + bytes(file.read())
 
 
+@cache
+def is_noun(word: str) -> bool:
+    """Whether jieba's dictionary counts the word as a common noun of everyday use: 问题, 利益, but not 马丁."""
+    count, tag = _entry(word) if len(word) > 1 else (0, "")
+    return count >= _COMMON and tag == "n"
+
+
 def _count(word: str) -> int:
     """How often jieba's dictionary counts the word; 0 where it does not know it."""
+    return _entry(word)[0]
+
+
+def _entry(word: str) -> tuple[int, str]:
+    """The count and the class of a word in jieba's dictionary; 0 and "" where it does not know it."""
     line = _block(word[0]).partition(f"\n{word} ".encode())[2]
-    return int(line[: line.index(b" ")]) if line else 0
+    count, _, tag = line[: line.index(b"\n")].partition(b" ") if b"\n" in line else line.partition(b" ")
+    return (int(count), tag.decode().strip()) if count else (0, "")
 
 
 @cache

@@ -8,13 +8,14 @@ from kg.extract.foreign_names import dotted_name, transcribed_name
 from kg.extract.lexicon import listed, post_heads, words
 from kg.extract.mention import Mention
 from kg.extract.names import Candidate, chinese_name, follower
+from kg.extract.patterns import pattern
 from kg.extract.posts import Titles
 from kg.model import Post, Span
 
-__all__ = ["Finder"]
+__all__ = ["Finder", "called"]
 
 _SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])")
-_MEMBER_ENDS = frozenset("、，。；等及和与在对就向到")
+_MEMBER_ENDS = frozenset("、，。；等及和与在对就向到为")
 
 
 class Finder:
@@ -73,6 +74,14 @@ class Finder:
             if len(piece) == length and self.text[at + length : at + length + 1] in ("、", "等") and _plain(piece):
                 return Candidate(at + length, 3)
         return None
+
+
+def called(finder: Finder, end: int) -> tuple[Post, ...]:
+    """What a row of names is called where it ends: 甲、乙等县领导."""
+    match = pattern("people.called").match(finder.text, end)
+    if match is None or match.end() not in finder.titles.ends:
+        return ()
+    return (Post(match[1], Span(*match.span(1)), "post.behind-list"),)
 
 
 def _plain(piece: str) -> bool:

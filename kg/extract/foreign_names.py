@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.everyday import everyday
-from kg.extract.lexicon import foreign, listed, post_heads, words
+from kg.extract.everyday import everyday, is_noun
+from kg.extract.lexicon import land_length, listed, post_heads, words
 from kg.extract.names import RANK, Candidate, chinese_name, follower, tables
 
 __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "transcribed_name"]
@@ -15,28 +15,44 @@ _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _ENDS = ("stop", "verb", "word")
+_ACTS = ("verb", "word")
+_AND = frozenset("和与及同")
+_JOINTS = "·-－—"
 
 
 def is_foreign_post(post: str, kind: str) -> bool:
     """Whether a post is one of another country: its noun is (总统), or it begins with a country's name."""
     if kind == "foreign":
         return True
-    return post[:2] in _land_beginnings() and any(post[:n] in foreign() for n in range(2, min(len(post), 9)))
-
-
-@cache
-def _land_beginnings() -> frozenset[str]:
-    """The first two characters of the names that a foreign post begins with."""
-    return frozenset(name[:2] for name in foreign())
+    return 0 < land_length(post) < len(post)
 
 
 def foreign_name(text: str, at: int) -> Candidate | None:
     """The transcribed or East Asian name that begins at `at`, right behind a foreign post."""
-    dotted = _DOTTED.match(text, at)
-    if dotted:
-        return _dotted(text, dotted.end(), at)
-    native = _sounds(text, at) or chinese_name(text, at, anchored=True)
-    return native or (None if follower(text, at) else _unknown(text, at))
+    joined = _joined().match(text, at)
+    if joined:
+        return _dotted(text, joined.end(), at)
+    if _is_land(text, at) or follower(text, at) in _ACTS:
+        return None
+    found = _sounds(text, at) or chinese_name(text, at, anchored=True)
+    if found and found.rank < 3 and text[found.end] not in _AND and is_noun(text[found.end : found.end + 2]):
+        return None  # 主席国|巴以|问题
+    return found or (None if follower(text, at) else _unknown(text, at))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """A name of several parts, joined by dots or, before further sounds, by a hyphen: 迪亚斯-卡内尔."""
+    sounds = "".join(sorted(words("transliteration")))
+    return re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}|[-－—][{sounds}]{{2,8}}){{1,5}}")
+
+
+def _is_land(text: str, at: int) -> bool:
+    """Whether a country's name stands there, and nothing longer in sounds: 总理、|西班牙|首相, but 总统|阿曼达."""
+    end = at + land_length(text, at)
+    if end == at:
+        return False
+    return text[end : end + 1] not in words("transliteration") or text[end : end + 2] in tables().titles
 
 
 def _sounds(text: str, at: int) -> Candidate | None:
@@ -45,11 +61,18 @@ def _sounds(text: str, at: int) -> Candidate | None:
     end = at
     while end < len(text) and text[end] in sounds and end - at < 10:
         end += 1
+    while end - at > 2 and _goes_on(text, end):
+        end -= 1
     for stop in range(end, at + 1, -1):
         kind = follower(text, stop)
         if kind and (kind != "weak" or stop == end):
-            return Candidate(stop, RANK[kind])
+            return None if is_noun(text[at:stop]) else Candidate(stop, RANK[kind])
     return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the last character before `end` begins what follows the name: 马克龙|日前, 拉赫蒙|以过半选票."""
+    return text[end - 1] in tables().particles or follower(text, end - 1) in _ACTS
 
 
 def _unknown(text: str, at: int) -> Candidate | None:
@@ -61,17 +84,17 @@ def _unknown(text: str, at: int) -> Candidate | None:
         if not listed("no_sound").isdisjoint(name):
             return None
         if follower(text, stop) in _ENDS:
-            return None if everyday(name) else Candidate(stop, 3)
+            if len(name) > 2 and name[-1] in tables().particles:
+                name = name[:-1]  # 普京|在会上
+            return None if everyday(name) else Candidate(at + len(name), 3)
     return None
 
 
 def _dotted(text: str, end: int, at: int) -> Candidate | None:
     """A dotted name's last part may have run on into what follows: cut it at the first word that can follow a name."""
-    last = text.rindex("·", at, end) + 1
-    run = last
-    while run < end and text[run] in words("transliteration"):
-        run += 1
-    if run - last >= 2 and run < end and follower(text, run) in _ENDS:
+    last = max(text.rfind(joint, at, end) for joint in _JOINTS) + 1
+    run = _sounds_end(text, last, end)
+    if run - last >= 2 and follower(text, run) in _ENDS:
         return Candidate(run, 3)
     for stop in range(last + 1, end + 1):
         kind = follower(text, stop)
@@ -86,7 +109,15 @@ def is_transcribed(name: str) -> bool:
     """Whether nothing but sounds make up the stretch, and neither a country, a post nor an everyday word is in it."""
     if len(name) < 2 or name in words("not_names") or not words("transliteration").issuperset(name):
         return False
-    return not (any(name[:n] in foreign() for n in range(2, len(name) + 1)) or post_heads().holds(name))
+    return not (land_length(name) or post_heads().holds(name))
+
+
+def _sounds_end(text: str, at: int, limit: int) -> int:
+    """Where the sounds that begin at `at` end; 不 is one in front of 都 only: 阿不都拉."""
+    sounds = words("transliteration")
+    while at < limit and (text[at] in sounds or text.startswith("不都", at)):
+        at += 1
+    return at
 
 
 def dotted_name(text: str, at: int) -> Candidate | None:
@@ -100,10 +131,7 @@ def dotted_name(text: str, at: int) -> Candidate | None:
 
 def transcribed_name(text: str, at: int) -> Candidate | None:
     """A minority name without a dot (才让东珠) behind an office: three to five sounds, then what can follow a name."""
-    sounds = words("transliteration")
-    end = at
-    while end < len(text) and text[end] in sounds and end - at < 6:
-        end += 1
+    end = _sounds_end(text, at, min(at + 6, len(text)))
     for stop in range(end, at + 2, -1):
         kind = follower(text, stop)
         if kind in _ENDS or (kind == "weak" and stop == end):

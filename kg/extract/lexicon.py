@@ -18,6 +18,7 @@ __all__ = [
     "first_characters",
     "followers",
     "foreign",
+    "land_length",
     "listed",
     "post_bounds",
     "post_heads",
@@ -25,6 +26,8 @@ __all__ = [
     "titles",
     "words",
 ]
+
+_LONGEST_LAND = 12  # characters
 
 
 class Entry(NamedTuple):
@@ -116,7 +119,7 @@ class Scanner:
 def words(name: str) -> frozenset[str]:
     """The first column of not_names, not_meetings, foreign_bodies, countries or transliteration."""
     if name == "not_names":
-        return frozenset(row.word for row in _not_names())
+        return frozenset(row.word for row in _not_names()) | listed("not_person")
     row_type = {
         "not_meetings": Word,
         "foreign_bodies": Word,
@@ -147,13 +150,25 @@ def _not_names() -> tuple[Entry, ...]:
 @cache
 def common_words() -> frozenset[str]:
     """The words of not_names.tsv that are so common that nobody is called so."""
-    return frozenset(row.word for row in _not_names() if row.kind == "common")
+    return frozenset(row.word for row in _not_names() if row.kind == "common") | listed("not_person")
 
 
 @cache
 def foreign() -> frozenset[str]:
     """Names that a foreign post begins with: countries, and bodies of other countries."""
     return words("countries") | words("foreign_bodies")
+
+
+@cache
+def _land_beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in foreign())
+
+
+def land_length(text: str, at: int = 0) -> int:
+    """How long the longest country's or foreign body's name is that stands at `at`; 0 where none does."""
+    if text[at : at + 2] not in _land_beginnings():
+        return 0
+    return next((n for n in range(_LONGEST_LAND, 1, -1) if text[at : at + n] in foreign()), 0)
 
 
 @cache
@@ -177,7 +192,8 @@ def post_heads() -> Scanner:
 @cache
 def titles() -> frozenset[str]:
     """The nouns that end a post, and the ways to address somebody: no given names."""
-    return frozenset(row.head for row in rows(Head, "ontology", "post_heads.tsv")) | listed("address")
+    heads = rows(Head, "ontology", "post_heads.tsv")
+    return frozenset(row.head for row in heads if row.kind != "none") | listed("address")
 
 
 @cache

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.finder import Finder
+from kg.extract.finder import Finder, called
 from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, transcribed_name
-from kg.extract.lexicon import Hit, post_heads, surnames, words
+from kg.extract.lexicon import Hit, foreign, land_length, listed, post_heads, surnames, words
 from kg.extract.names import Candidate, chinese_name, follower
 from kg.extract.patterns import pattern
-from kg.model import Post
+from kg.model import Post, Span
+from kg.places import names_place
 
 __all__ = ["behind_posts"]
 
 _TO_LIST = frozenset(" （(：:为是有")
 _GOES_ON = frozenset(("、", "，", "和", " "))
+_APART = frozenset(("及", "和", "以及"))
 _NO_NAME = frozenset("同与和对向给在")
 
 
@@ -37,10 +39,13 @@ def _behind(finder: Finder, head: Hit) -> None:
     posts, start, lead = finder.titles.chain(head, finder.busy)
     if not posts and head.kind != "kin":
         return
-    if posts and posts[0].text.startswith(tuple(finder.known)):
+    if (
+        text[head.start : at] in foreign()
+        and not 0 < land_length(text, posts[-1].span.start) < at - posts[-1].span.start
+    ):
+        return  # 苏丹 is a country where no country's name stands before it
+    if posts and (posts[0].text.startswith(tuple(finder.known)) or _names_somebody(finder, posts, head)):
         return
-    if len(posts) == 1 and surnames().get(finder.text[posts[0].span.start : head.start], "weak") != "weak":
-        return  # 林副市长: a surname and a title
     candidate = _name(finder, at, posts, head)
     if candidate is None:
         return
@@ -48,7 +53,25 @@ def _behind(finder: Finder, head: Hit) -> None:
     finder.used.add(head.end)
     noted = finder.titles.noted(candidate.end)
     finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
-    _rest_of_list(finder, candidate.end, posts, lead)
+    _rest_of_list(finder, candidate.end, posts, lead, head)
+
+
+def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
+    """Whether the one post is a title behind a name or a surname: 林副市长, 林启明总书记|曾两次, 林启明副主席|成功."""
+    if len(posts) > 1:
+        return False
+    stretch = finder.text[posts[0].span.start : head.start]
+    kind = surnames().get(stretch, "weak")
+    if kind != "weak":
+        return True
+    if not 2 <= len(stretch) <= 3 or finder.text[head.start : head.end] not in listed("title_behind"):
+        return False
+    if stretch in words("not_names") or stretch in foreign() or names_place(stretch):
+        return False
+    if words("transliteration").issuperset(stretch) or not listed("no_sound").isdisjoint(stretch):
+        return False  # 莫斯科|市长, 乌国防|部长
+    name = chinese_name(f"{stretch}，", 0, anchored=False)
+    return name is not None and name.end == len(stretch)
 
 
 @cache
@@ -61,20 +84,24 @@ def _may_begin(text: str, at: int) -> bool:
     return text[at : at + 1] in _beginnings() or "·" in text[at + 1 : at + 9] or not follower(text, at)
 
 
-def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str) -> None:
+def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str, head: Hit) -> None:
     """The names that follow in the same list share its posts: 市领导甲、乙、丙."""
-    members = 0
+    text = finder.text
+    joins: list[str] = []
+    spans: list[Span] = []
     while True:
-        join = pattern("people.join").match(finder.text, end)
+        join = pattern("people.join").match(text, end)
         at = join.end() if join else _after_comma(finder, end)
-        if at is None:
-            return
-        members += 1
-        candidate = finder.member(at, sure=members > 2)
-        if candidate is None:
-            return
-        finder.add(at, candidate.end, "name.in-list", posts=posts, lead=lead)
+        candidate = None if at is None else finder.member(at, sure=len(spans) > 1)
+        if at is None or candidate is None:
+            break
+        joins.append(text[end:at])
+        spans.append(Span(at, candidate.end))
         end = candidate.end
+    if len(spans) > 1 and head.kind != "group" and joins[0] in _APART and _APART.isdisjoint(joins[1:]):
+        posts = called(finder, end)  # 县政协主席甲及乙、丙、丁等县领导: the post is the first one's
+    for span in spans:
+        finder.add(*span, "name.in-list", posts=finder.titles.behind(span.end) or posts, lead=lead)
 
 
 def _after_comma(finder: Finder, end: int) -> int | None:
@@ -114,7 +141,7 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     native = chinese_name(finder.text, at, anchored=True, sure=sure)
     if native and head.kind == "group" and _doubtful(finder, at, native):
         return None
-    if native and native.rank >= 3:
-        return native
+    if native and (native.rank >= 3 or finder.text[native.end : native.end + 1] in _NO_NAME):
+        return native  # 主席林启明|向|尼古拉·杜兰致电
     dotted = dotted_name(finder.text, at)
     return dotted or native or (transcribed_name(finder.text, at) if sure else None)

@@ -6,12 +6,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.lexicon import common_words, followers, foreign, listed, surnames, titles, words
+from kg.extract.lexicon import common_words, followers, land_length, listed, surnames, titles, words
+from kg.extract.patterns import pattern
 
 __all__ = ["RANK", "Candidate", "chinese_name", "follower", "tables"]
 
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _ACTS = frozenset(("verb", "word"))
+_OF_TITLES = frozenset("兼副前")
+_JOINS = frozenset("和与同")
 RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
 
 
@@ -24,7 +27,6 @@ class Tables(NamedTuple):
     particles: frozenset[str]
     body_ends: frozenset[str]
     titles: frozenset[str]
-    foreign: frozenset[str]
     words: frozenset[str]
     followers: dict[str, tuple[tuple[str, str], ...]]
 
@@ -38,7 +40,6 @@ def tables() -> Tables:
         listed("particle"),
         listed("body_end"),
         titles(),
-        foreign(),
         words("not_names"),
         followers(),
     )
@@ -75,7 +76,7 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     table = tables().surnames
     pair = table.get(text[at : at + 2])
     kind = pair or table.get(text[at : at + 1])
-    if kind is None or (kind == "weak" and not anchored):
+    if kind is None or (kind == "weak" and not anchored) or _begins_act(text, at):
         return None
     for length in (3, 4) if pair else (2, 3):
         rank = _rank(text, at, length, anchored, sure)
@@ -95,20 +96,48 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     return Candidate(at + length, rank)
 
 
+def _begins_act(text: str, at: int) -> bool:
+    """Whether a word of what people do begins there and no name: 书记|应邀出席, 总理|时强调, 主席|曾两次来访."""
+    if text[at - 1 : at] == "、":
+        return False
+    kind = follower(text, at)
+    if kind in _ACTS:
+        return True
+    if pattern("name.none").match(text, at):
+        return True
+    return kind == "weak" and text[at : at + 1] not in _JOINS and follower(text, at + 1) in _ACTS
+
+
+def _can_be(name: str, text: str, at: int) -> bool:
+    """Whether nothing in the stretch itself rules out that it is a name."""
+    table, end = tables(), at + len(name)
+    if not table.never.isdisjoint(name) or not _CJK.fullmatch(name):
+        return False
+    if name[-1] in table.body_ends or name[1:] in table.titles or land_length(text, at) >= len(name):
+        return False
+    if name[-1] in _OF_TITLES and text[end : end + 2] in table.titles:
+        return False  # 南非副|总统, 王储兼|首相
+    return len(name) > 2 or name[0] != "来"  # 来京, 来县
+
+
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
     name, table = text[at : at + length], tables()
-    if len(name) < length or not table.never.isdisjoint(name) or not _CJK.fullmatch(name):
+    if len(name) < length or not _can_be(name, text, at):
         return 0
-    if name[-1] in table.body_ends or name[1:] in table.titles or name in table.foreign:
-        return 0
-    if name[0] == "来" and length == 2:
-        return 0  # 来京, 来县
     kind = follower(text, at + length)
-    if length == 3 and name[:2] in table.words and follower(text, at + 2) in _ACTS:
-        return 0  # 郑重|提出
+    if length == 3 and name[:2] in table.words and _runs_on(text, at, kind, anchored):
+        return 0
     if name in table.words:
         return _word_rank(text, at + length, kind, anchored, sure and name not in common_words())
     return RANK[kind]
+
+
+def _runs_on(text: str, at: int, behind: str, anchored: bool) -> bool:
+    """郑重|提出, 任期|后|的, 游客|可|参与: whether the third character goes on with the sentence behind a word."""
+    third = follower(text, at + 2)
+    if third in _ACTS:
+        return True
+    return third == "weak" and (behind == "weak" or not anchored) and text.count(text[at : at + 3]) < 2
 
 
 def _word_rank(text: str, end: int, kind: str, anchored: bool, sure: bool) -> int:
@@ -143,11 +172,25 @@ def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
 def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
     """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
     third, behind = text[at + short[1]], follower(text, at + long[1])
-    if third == "说" or (
-        third in tables().particles and behind != "stop" and not (third in "和与同" and behind in _ACTS)
-    ):
+    joins = third in _JOINS
+    if joins and (_joins_next(text, at + long[1]) or (behind in _ACTS and _more_often_short(text, at, long[1]))):
+        return short
+    if third == "说" or (third in tables().particles and behind != "stop" and not (joins and behind in _ACTS)):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀
     if short[0] != long[0]:
         return max(short, long)
-    few, many = text.count(text[at : at + long[1]]), text.count(text[at : at + short[1]])
-    return long if many == few else short
+    return short if _more_often_short(text, at, long[1]) else long
+
+
+def _more_often_short(text: str, at: int, length: int) -> bool:
+    """Whether the article prints the shorter reading elsewhere without the longer one's last character."""
+    return text.count(text[at : at + length - 1]) > text.count(text[at : at + length])
+
+
+def _joins_next(text: str, at: int) -> bool:
+    """Whether 和 joins what stands at `at` to the name before: 林武|和|省长周明, 林武|同|与会代表."""
+    if text.startswith("与会", at):
+        return True
+    table = tables()
+    end = next((at + length for length in (5, 4, 3, 2) if text[at : at + length] in table.titles), 0)
+    return end > 0 and table.surnames.get(text[end : end + 1], "weak") != "weak" and not follower(text, end)

@@ -31,7 +31,7 @@ class Titles:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.heads = post_heads().scan(text)
+        self.heads = [hit for hit in post_heads().scan(text) if hit.kind != "none"]
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
         self._bounds: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
@@ -158,6 +158,16 @@ class Titles:
         if match is None or match.end(1) not in self.ends or self.ends[match.end(1)].kind in ("kin", "group"):
             return ()
         return (Post(match[1], Span(match.start(1), match.end(1)), "post.in-brackets"),)
+
+    def behind(self, end: int) -> tuple[Post, ...]:
+        """The office whose noun alone stands right behind a name that ends at `end`: 武某某|国家主席."""
+        number = bisect_left(self.heads, (end,))
+        head = self.heads[number] if number < len(self.heads) else None
+        if head is None or head.start != end or head.kind not in ("office", "foreign"):
+            return ()
+        if pattern("title.within").match(self.text, head.end):
+            return ()
+        return (Post(self.text[end : head.end], Span(end, head.end), "post.behind-name"),)
 
     def is_post(self, at: int) -> bool:
         """Whether a post's noun ends before the next separator: then the stretch is a new title, not a name."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.finder import Finder
-from kg.extract.foreign_names import dotted_name
+from kg.extract.finder import Finder, called
+from kg.extract.foreign_names import dotted_name, transcribed_name
 from kg.extract.lexicon import listed, surnames
 from kg.extract.names import Candidate, chinese_name
 from kg.extract.patterns import pattern
@@ -33,7 +33,7 @@ def in_columns(finder: Finder) -> None:
     for line in _COLUMNS.finditer(finder.text):
         spans = _pairs([Span(*found.span()) for found in _TOKEN.finditer(finder.text, *line.span())])
         names = [finder.text[a:b].replace(" ", "") for a, b in spans]
-        if len(names) < 2 or not all(chinese_name(f"{name}，", 0, anchored=True, sure=True) for name in names):
+        if len(names) < 2 or not all(map(_in_column, names)):
             continue
         head = finder.titles.ends.get(_end_of_line_before(finder.text, line.start()))
         if line.start() != last + 1 or head:
@@ -43,6 +43,12 @@ def in_columns(finder: Finder) -> None:
         for span in spans:
             if span.start not in taken:
                 finder.add(*span, "name.in-column", posts=posts)
+
+
+def _in_column(name: str) -> bool:
+    """Whether a word of a column is a name: by its surname, or by its sounds (乌云其其格)."""
+    found = chinese_name(f"{name}，", 0, anchored=True, sure=True) or transcribed_name(f"{name}，", 0)
+    return found is not None and found.end == len(name)
 
 
 def _end_of_line_before(text: str, at: int) -> int:
@@ -77,7 +83,7 @@ def in_predicates(finder: Finder) -> None:
             names += found
             at = found[-1].end
             comma = text.find("，", at, at + _LONGEST_COMPLEMENT)
-            if comma < 0 or not text[at:comma].isalpha():
+            if comma < 0 or not text[at:comma].isalpha() or pattern("people.elected").match(text, comma + 1):
                 break
             at = comma + 1
         if names:
@@ -91,7 +97,9 @@ def _elected(finder: Finder, at: int, complement: str) -> list[Span]:
     text = finder.text
     for length in (3, 2, 4):
         end = at + length
-        if pattern(complement).match(text, end) and chinese_name(text[at:end] + "，", 0, anchored=True):
+        stated = pattern(complement).match(text, end)
+        # What somebody becomes or leaves is an office: 选举某某为市长, but not 春天里的中国, 以某地为重要基地.
+        if stated and finder.titles.is_post(stated.end()) and _is_name(text[at:end]):
             return [Span(at, end)]
     names: list[Span] = []
     while candidate := finder.member(at, sure=len(names) > 1):
@@ -102,6 +110,12 @@ def _elected(finder: Finder, at: int, complement: str) -> list[Span]:
         at = following.end()
     complete = len(names) > 1 and pattern("people.complement-list").match(text, names[-1].end)
     return names if complete else []
+
+
+def _is_name(text: str) -> bool:
+    """Whether the whole text is a Chinese name."""
+    name = chinese_name(f"{text}，", 0, anchored=True)
+    return name is not None and name.end == len(text) and text[-1] != "兼"
 
 
 @cache
@@ -128,19 +142,16 @@ def before_verbs(finder: Finder) -> None:
         if names and not finder.titles.is_cut(at):
             finder.groups += 1
             lead = "由" if at and finder.text[at - 1] == "由" else ""
-            posts = _called(finder, names[-1].end)
+            posts = called(finder, names[-1].end)
             for span in names:
                 if span.start not in taken:
                     taken.add(span.start)
                     finder.add(*span, "name.before-verb", posts=posts, lead=lead)
 
 
-def _called(finder: Finder, end: int) -> tuple[Post, ...]:
-    """What a row of names is called where it ends: 甲、乙等县领导."""
-    match = pattern("people.called").match(finder.text, end)
-    if match is None or match.end() not in finder.titles.ends:
-        return ()
-    return (Post(match[1], Span(*match.span(1)), "post.behind-list"),)
+def _drum(text: str, names: list[Span]) -> bool:
+    """Whether three or more begin alike: 谈体会、谈认识、谈感受 is no list of people."""
+    return len(names) > 2 and len({text[name.start] for name in names}) == 1
 
 
 def _before_others(text: str, at: int) -> Candidate | None:
@@ -185,7 +196,7 @@ class _Rows:
             at = following.end()
             if self.finder.titles.is_post(at) and self.finder.member(at, sure=True) is None:
                 return names if self._with_others(names) else self._failed(sure)
-        if self._complete(names):
+        if self._complete(names) and not _drum(text, names):
             return names
         self.idle.update(sure)
         return []

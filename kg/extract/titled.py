@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from kg.extract.everyday import is_noun
 from kg.extract.finder import Finder
-from kg.extract.lexicon import foreign, listed, surnames, words
+from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
+from kg.places import names_place
 
 __all__ = ["before_titles", "named_again"]
 
+_LONGEST = 8  # characters of a name without dots
+_BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
+_NAME_ENDS = frozenset("新代")
+_LEVELS = frozenset("省市区县州旗镇乡村")
 _PARTS = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 
 
@@ -19,6 +26,7 @@ def before_titles(finder: Finder) -> None:
     """Names in front of 总书记, 委员长 …; in front of any office where the article has the name already."""
     text, titles = finder.text, finder.titles
     known = {mention.name for mention in finder.found}
+    ends = {name[-1] for name in known}
     taken = {mention.span.end for mention in finder.found}
     for head in titles.heads:
         if head.start in taken or head.end in finder.used:
@@ -28,37 +36,78 @@ def before_titles(finder: Finder) -> None:
         title = text[head.start : head.end]
         foreign_too = title in listed("title_behind") or head.kind == "foreign"
         alone = foreign_too or title in listed("home_title_behind")
-        if (not alone and head.kind != "office") or text.startswith("会", head.end):
-            continue  # 常委会, 主任会议
+        if (not alone and head.kind != "office") or pattern("title.within").match(text, head.end):
+            continue  # 常委会, 主任会议, 总统府
         at, lead = titles.begin(head, 0, joined=False)
-        name = _titled(text, at, head.start, foreign_too) if alone else ""
-        name = name or next((n for n in (text[head.start - k : head.start] for k in (3, 2, 4)) if n in known), "")
+        if at == head.start:
+            continue
+        start = _title_start(text, at, head.start, known)
+        if text.endswith("兼", at, start):
+            continue  # 王储兼首相
+        name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
+            _titled(text, at, start, head, foreign_too) if alone else ""
+        )
         if name:
-            span = Span(head.start - len(name), head.start)
-            post = Post(title, Span(head.start, head.end), "post.behind-name")
+            span = Span(start - len(name), start)
+            post = Post(text[start : head.end], Span(start, head.end), "post.behind-name")
             finder.groups += 1
             mention = Mention(name, span, (post,), span.start, lead, finder.groups, "name.before-title")
             finder.found.append(mention)
 
 
-def _titled(text: str, at: int, end: int, foreign_too: bool) -> str:
-    """The name that fills the stretch before a title, or ends it where its surname shows: 落实|林某某|总书记."""
+def _known_before(text: str, end: int, known: set[str]) -> str:
+    """The longest name already found that ends at `end`, or ""."""
+    return next((name for k in range(_LONGEST, 1, -1) if (name := text[max(0, end - k) : end]) in known), "")
+
+
+@cache
+def _prefixes() -> dict[str, list[str]]:
+    """What belongs to a title in front of its noun, longest first, by last character."""
+    table: dict[str, list[str]] = {}
+    for prefix in sorted(listed("title_prefix"), key=lambda prefix: (-len(prefix), prefix)):
+        table.setdefault(prefix[-1], []).append(prefix)
+    return table
+
+
+def _title_start(text: str, at: int, end: int, known: set[str]) -> int:
+    """Where the title begins whose noun stands at `end`: 杜兰|前总统; 新 and 代 may also end the name."""
+    for prefix in _prefixes().get(text[end - 1], ()):
+        start = end - len(prefix)
+        if start > at and text.startswith(prefix, start):
+            return start if prefix not in _NAME_ENDS or _known_before(text, start, known) else end
+    return end
+
+
+def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
+    """The name that fills the stretch before a title, or ends it where its surname shows: 旅游局|林某|局长."""
     stretch = text[at:end]
     if "·" in stretch:
         return stretch if _PARTS.fullmatch(stretch) else ""
-    if stretch in foreign() or stretch[-1:] in listed("organ_end"):
+    land = land_length(stretch)
+    if land:  # 日本|德仁|天皇; but a chairman's land is followed by a body
+        stretch = stretch[land:] if head.kind == "foreign" and len(stretch) > land + 1 else ""
+    if not stretch or stretch[-1] in listed("organ_end") or names_place(stretch):
         return ""
     if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
-        return "" if stretch in words("not_names") else stretch
+        field = stretch in words("not_names") or (text[end : head.end] in _BY_FIELD and is_noun(stretch[1:]))
+        return "" if field else stretch  # 乌|国防|部长
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
-        return stretch
-    for length in (3, 2):  # 旅游局|林某|局长
+        return "" if text[end] in _LEVELS else stretch  # 某市|市长 is the mayor of a city
+    return _ending(text, stretch, foreign_too)
+
+
+def _ending(text: str, stretch: str, foreign_too: bool) -> str:
+    """The name at the end of what stands before a title: behind a body, or one that the article prints elsewhere."""
+    for length in (3, 2):
+        tail = stretch[-length:]
         behind_body = len(stretch) > length + 1 and stretch[-length - 1] in listed("organ_end")
-        if behind_body and surnames().get(stretch[-length], "weak") != "weak":
-            return "" if stretch[-length:] in words("not_names") else stretch[-length:]
+        if behind_body and surnames().get(tail[0], "weak") != "weak":
+            return "" if tail in words("not_names") or tail.endswith("会议") else tail
     last = stretch[-3:] if foreign_too else ""
-    named_before = len(last) == 3 and surnames().get(last[0], "weak") != "weak" and text.find(last, 0, at) >= 0
-    return last if named_before else ""
+    if len(last) < 3 or last in foreign() or surnames().get(last[0], "weak") == "weak":
+        return ""
+    # 领会某某某总书记: printed elsewhere behind other characters, or else the one before may be part of the name.
+    return last if text.count(last) > max(1, text.count(stretch[-4:])) else ""
 
 
 def named_again(finder: Finder) -> None:

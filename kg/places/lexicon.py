@@ -15,7 +15,7 @@ from kg.vocab import rows
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["COUNTY", "PREFECTURE", "PROVINCE", "Lexicon", "Name", "Part", "contexts", "lexicon"]
+__all__ = ["COUNTY", "PREFECTURE", "PROVINCE", "Lexicon", "Name", "Part", "contexts", "lexicon", "names_place"]
 
 PROVINCE, PREFECTURE, COUNTY = range(3)
 _LONG_AGO = "2003"  # a prefecture that ended before gives its bare name no higher rank
@@ -120,6 +120,11 @@ def lexicon() -> Lexicon:
         parts[blocker.phrase] = kept
     automaton = AhoCorasick(list(parts), matchkind=MatchKind.LeftmostLongest)
     return Lexicon(automaton, list(parts.values()), names, frozenset(text[:2] for text in names))
+
+
+def names_place(text: str) -> bool:
+    """Whether the text is a form of a division's name: 江苏, 江苏省."""
+    return text in lexicon().names
 
 
 def _names() -> dict[str, Name]:

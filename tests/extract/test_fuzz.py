@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from hypothesis import HealthCheck, given, settings
@@ -69,7 +70,7 @@ def check(facts: Facts) -> None:
     names = [*(o.name for o in facts.officials), *(p.name for event in facts.events for p in event.people)]
     for name in names:
         assert name
-        assert name.replace("·", "").isalpha(), name
+        assert re.sub("[·—－-]", "", name).isalpha(), name
     for event in facts.events:
         for printed in event.names:
             assert printed.text
