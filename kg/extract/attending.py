@@ -6,6 +6,7 @@ from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
+from kg.extract.receiving import welcome_host
 from kg.extract.scene import Run
 from kg.model import Kind, Presence, Span
 
@@ -32,6 +33,8 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     for draft in _attended(reading, cue, span, listed=listed is not None):
         for run in runs:
             draft.add_all(run.people, "attends", "attends.by-verb", presence)
+        if draft.kind == "reception":
+            welcome_host(reading, draft, cue, span)
 
 
 def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
@@ -45,7 +48,7 @@ def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
     told = reading.last("inspection") or any(
         later.kind in _EVENT_VERBS for later in scene.cues_in(Span(cue.end, span.end))
     )
-    if leader is None or not company or told:
+    if leader is None or not company or told or pattern("visit.honours").match(reading.text, cue.end):
         return
     created = reading.create("inspection", cue, span, "event.inspected")
     if created:
@@ -121,7 +124,15 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
     found = reading.last(*kinds) or (reading.last() if along else None)
     if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
         found = reading.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
-    return [found] if found else []
+    return _met_together(reading, found) if found else []
+
+
+def _met_together(reading: Reading, found: Draft) -> list[Draft]:
+    """The event, or the receptions that one verb tells with it: 分别会见甲和乙. 丙参加会见."""
+    hosts = found.presiders()
+    if found.kind != "reception" or not hosts:
+        return [found]
+    return [d for d in reading.drafts if d.kind == "reception" and d.span == found.span and d.presiders() == hosts]
 
 
 def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:

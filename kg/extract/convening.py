@@ -78,13 +78,23 @@ def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) ->
         _welcome(reading, draft, run, cue)
     elif run and cue.start >= run.end:
         draft.add_all(run.people, "attends", "attends.convenes")
+        if reading.text.endswith(tuple(listed("hospitality")), 0, noun.end):
+            _entertained(reading, draft, run, cue)
     elif not draft.body and noun.start >= cue.end:
         draft.body = organiser(reading.text, reading.scene.clause_start(cue.start, span.start), cue.start)
+
+
+def _entertained(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:
+    """某人为某人举行宴会: for whom it is given is there."""
+    for guests in reading.scene.runs_in(run.end, cue.start):
+        if guests.lead == "为" and not guests.quoted:
+            draft.add_all(guests.people, "attends", "attends.received")
 
 
 def _welcome(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:
     """某人为某人举行欢迎仪式: who gives the welcome presides, who is welcomed attends."""
     draft.add(run.people[0], "presides", "presides.receives")
+    draft.add_all(run.people[1:], "attends", "attends.received")
     for guests in reading.scene.runs_in(run.end, cue.start):
         draft.add_all(guests.people, "attends", "attends.received")
 
@@ -120,6 +130,7 @@ def _ceremony(reading: Reading, cue: Hit, span: Span) -> bool:
         at = reading.text.index("仪式", cue.end)
         created.names.append(Name("欢迎仪式", "", None, Span(at, at + 2), "name.of-welcome"))
         created.add(run.people[0], "presides", "presides.receives")
+        created.add_all(run.people[1:], "attends", "attends.received")
         for guests in reading.scene.runs_in(welcome.end(), span.end)[:1]:
             created.add_all(guests.people, "attends", "attends.received")
     return True

@@ -129,8 +129,8 @@ class Reading:
         draft = self.last()
         return draft if draft and draft.sentence == self.number and draft.kind == "meeting" else None
 
-    def create(self, kind: Kind, cue: Hit, span: Span, rule: str) -> Draft | None:
-        """A new event, where the sentence tells news: in the lead, or with a day of its own."""
+    def create(self, kind: Kind, cue: Hit, span: Span, rule: str, *, anew: bool = False) -> Draft | None:
+        """A new event, where the sentence tells news: in the lead, with a day of its own, or by its form (`anew`)."""
         if not self.took_place(cue, span):
             return None
         day, day_span, news = told_day(self, cue, span)
@@ -138,7 +138,7 @@ class Reading:
         quoted = self.subject is not None and self.subject.quoted
         if quoted and (kind == "inspection" or (not own and not self.drafts)):
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
-        if not news or (not self.lead and day_span is None and not self._told(cue, span)):
+        if not news or (not self.lead and day_span is None and not anew and not self._told(cue, span)):
             return None
         if self._feature and not self._fresh(day_span, day, span):
             return None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.lexicon import Hit, foreign
+from kg.extract.draft import Draft
+from kg.extract.lexicon import Hit, foreign, listed
 from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Name, Span
 
-__all__ = ["guest_speaks", "receive"]
+__all__ = ["guest_speaks", "receive", "welcome_host"]
 
 _WITH = frozenset("同与和")
 _LONGEST_LAND = 12  # characters of a country's name
@@ -25,14 +26,16 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     near = text[max(0, cue.start - 2) : cue.start]
     if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
-    run = reading.actor(cue, span)
     start = reading.scene.clause_start(cue.start, span.start)
+    if _referred_to(reading, cue, start):
+        return
+    run = reading.actor(cue, span) or _host_behind(reading, cue, span, start)
     if run is None:
         if reading.scene.days_in(span) and pattern("receive.offices").search(text, start, cue.start):
             reading.create("reception", cue, span, "event.received")  # 四国外长25日举行会谈: nobody is named
         return
     guests = _guests(reading, run, cue, span)
-    if len(guests) > 1 and _apart(text, run, guests, cue):
+    if len(guests) > 1 and _apart(text, start, guests, cue):
         for guest in guests:
             _reception(reading, cue, span, run.people[0], [guest])
         return
@@ -42,10 +45,36 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
 
 
+def _referred_to(reading: Reading, cue: Hit, start: int) -> bool:
+    """Whether the word is no reception told here: 接受宴请, …第五次会晤, 就某人会见某人发表声明."""
+    text = reading.text
+    if pattern("receive.reference").match(text, cue.end):
+        return True
+    if text.startswith("宴请", cue.start) and pattern("receive.improper").search(text, start, cue.start):
+        return True
+    if pattern("receive.series").search(text, start, cue.start):
+        return True
+    about = pattern("receive.about").search(text, start, cue.start)
+    if about is None or reading.scene.runs_in(start, about.start()):
+        return False
+    return bool(pattern("receive.comment").match(text, cue.end))
+
+
+def _host_behind(reading: Reading, cue: Hit, span: Span, start: int) -> Run | None:
+    """在会见某人时，某人表示: the host begins the next clause."""
+    comma = reading.text.find("，", cue.end, span.end)
+    if comma < 0 or not reading.text.startswith("在", start) or not reading.text.endswith("时", start, comma):
+        return None
+    run = next(iter(reading.scene.runs_in(comma + 1, span.end)), None)
+    return run if run and run.start == comma + 1 and reading.scene.runs_in(cue.end, comma) else None
+
+
 def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
     """The people behind 同, 与, 和 before the verb, and those behind it in its clause."""
     text, scene = reading.text, reading.scene
-    start = max(scene.clause_start(cue.start, span.start), run.end)
+    start = scene.clause_start(cue.start, span.start)
+    if run.end <= cue.start:  # else the host stands behind the guests
+        start = max(start, run.end)
     before = (other for other in scene.runs_in(start, cue.start) if reading.guest_from(other, start) is not None)
     guests = [m for other in before for m in other.people]
     stop = next((at for at in range(cue.end, span.end) if text[at] in "，。；"), span.end)
@@ -56,7 +85,10 @@ def _already_told(reading: Reading, host: Mention, others: list[Mention]) -> boo
     """Whether a reception by the same host with one of these guests, or with no guest named, is told already."""
     known = {mention.name for mention in others}
     return any(
-        draft.kind == "reception" and host.name in draft.people and (not known or known & set(draft.people))
+        draft.kind == "reception"
+        and not any(name.text.endswith("仪式") for name in draft.names)  # talks after a welcome are another event
+        and host.name in draft.people
+        and (not known or known & set(draft.people))
         for draft in reading.drafts
     )
 
@@ -66,7 +98,7 @@ def _reception(
     hosts: Sequence[Mention] = (), behind: int | None = None,
 ) -> None:  # fmt: skip
     """A new reception; `behind`: where the host ends, if the verb's clause may print the event's name."""
-    created = reading.create("reception", cue, span, "event.received")
+    created = reading.create("reception", cue, span, "event.received", anew=host.start > cue.start)
     if created is None:
         return
     created.add_all((host, *hosts), "presides", "presides.receives")
@@ -76,11 +108,12 @@ def _reception(
     created.add_all(guests, "attends", "attends.received")
 
 
-def _apart(text: str, run: Run, guests: list[Mention], cue: Hit) -> bool:
-    """Whether guests were met one by one: 分别会见, or each with a post of a country of its own."""
-    if text.find("分别", run.end, cue.start) >= 0 or "分别" in text[cue.start : cue.end + 3]:
+def _apart(text: str, start: int, guests: Sequence[Mention], cue: Hit) -> bool:
+    """Whether guests were met one by one: 分别会见, 先后会见; 双边会见 with people of several countries."""
+    clause = text[start : cue.end + 3]
+    if any(word in clause for word in listed("one_by_one")):
         return True
-    lands = [_land(guest) for guest in guests]
+    lands = [_land(guest) for guest in guests] if "双边" in clause else [""]
     return all(lands) and len(set(lands)) == len(lands)
 
 
@@ -88,6 +121,13 @@ def _land(guest: Mention) -> str:
     """The country that the guest's first post begins with, or ""."""
     post = guest.posts[0].text if guest.posts else ""
     return next((post[:length] for length in range(_LONGEST_LAND, 0, -1) if post[:length] in foreign()), "")
+
+
+def welcome_host(reading: Reading, draft: Draft, cue: Hit, span: Span) -> None:
+    """出席了某人为他举行的欢迎仪式: who gives the welcome presides."""
+    for run in reading.scene.runs_in(cue.end, span.end):
+        if pattern("receive.gives").match(reading.text, run.end):
+            draft.add(run.people[0], "presides", "presides.receives")
 
 
 def guest_speaks(reading: Reading, span: Span) -> None:
@@ -100,7 +140,7 @@ def guest_speaks(reading: Reading, span: Span) -> None:
     for run in reading.scene.runs_in(span.start, span.end):
         if run.stays_away(reading.text):
             continue
-        if run.posted and run.start - span.start <= _SHORT_LEAD:
+        if run.posted and run.start - span.start <= _SHORT_LEAD and not reading.text.startswith("在", span.start):
             draft.add_all(run.people, "attends", "attends.visited")
 
 

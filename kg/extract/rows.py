@@ -158,7 +158,9 @@ def _before_others(text: str, at: int) -> Candidate | None:
     """One name before 等 or people who are not named, and what they do: 某某|等参加会见."""
     for length in (3, 2):
         end = at + length
-        if pattern("people.others").match(text, end):
+        if text[end : end + 1] not in ("等", "和", "及", "以"):
+            continue
+        if pattern("people.others").match(text, end) or pattern("people.pair").match(text, end):
             candidate = chinese_name(f"{text[at:end]}，", 0, anchored=False)
             if candidate and candidate.end == length:
                 return Candidate(end, candidate.rank)

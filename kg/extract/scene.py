@@ -97,7 +97,10 @@ class Scene:
 
     def _runs(self) -> list[Run]:
         runs: list[list[Mention]] = []
+        stands_for = pattern("name.possessor")
         for mention in self.mentions:
+            if stands_for.match(self.text, mention.end):
+                continue  # 某某夫人, 某某主席特使: somebody else acts
             if runs and self._adjoins(runs[-1][-1], mention):
                 runs[-1].append(mention)
             else:

@@ -27,9 +27,17 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if reading.text[cue.end : cue.end + 1] in listed("inspected_thing"):
         return  # 调研组, 检查站
+    if reading.text.endswith("慰问", 0, cue.end) and _condolence(reading, cue, span):
+        return
     run = reading.actor(cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
     if run and (cue.start - run.end <= _FARTHEST or run is reading.subject):
         _visit(reading, cue, span, run)
+
+
+def _condolence(reading: Reading, cue: Hit, span: Span) -> bool:
+    """Whether 慰问 is sent by words: 致以诚挚的慰问."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    return bool(pattern("visit.condolence").search(reading.text, start, cue.start))
 
 
 def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
