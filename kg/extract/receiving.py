@@ -34,15 +34,22 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         if reading.scene.days_in(span) and pattern("receive.offices").search(text, start, cue.start):
             reading.create("reception", cue, span, "event.received")  # 四国外长25日举行会谈: nobody is named
         return
-    guests = _guests(reading, run, cue, span)
+    ahead = _ahead(run)
+    guests = [*run.people[len(ahead) :], *_guests(reading, run, cue, span)]
     if len(guests) > 1 and _apart(text, start, guests, cue):
         for guest in guests:
             _reception(reading, cue, span, run.people[0], [guest])
         return
-    hosts = [m for m in run.people[1:] if m.posts and m.lead not in _WITH and m.start != m.span.start]
-    others = [*run.people[1:], *guests]
+    hosts = [m for m in ahead[1:] if m.posts and m.lead not in _WITH and m.start != m.span.start]
+    others = [*ahead[1:], *guests]
     if not _already_told(reading, run.people[0], others):
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
+
+
+def _ahead(run: Run) -> tuple[Mention, ...]:
+    """The people of a run before 同 or 与: 市长甲、副市长乙|同客商丙、丁."""
+    behind = (number for number, mention in enumerate(run.people) if number and mention.lead in ("同", "与"))
+    return run.people[: next(behind, len(run.people))]
 
 
 def _referred_to(reading: Reading, cue: Hit, start: int) -> bool:
