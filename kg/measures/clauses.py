@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from kg.measures.words import Word, grammar
-from kg.model import Span
+from kg.measures.words import (
+    BACKDROP,
+    BACKGROUND,
+    IMPERATIVE,
+    MANNER,
+    MUST,
+    PREPOSITION,
+    SLOGAN,
+    STATE,
+    Word,
+    grammar,
+)
 
-__all__ = ["Said", "clauses", "kind_of_clause"]
+__all__ = ["clauses", "kind_of_clause"]
 
 _CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 _LEAD = re.compile(r"[”’）)\s]*")
+_LEADS = frozenset("”’）)" + "".join(c for c in map(chr, range(0x3001)) if c.isspace()))
 _ORDINAL = re.compile(
     r"[“\"‘（(]?(?:(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9][0-9]?)[)）、.是]|"
     r"[一二三四五六七八九十](?=要))\s*"
 )
+_ORDINALS = frozenset('“"‘（(一二三四五六七八九十第其123456789')
 _PAIRS = {"“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
 _SOFT = re.compile(r"(?:并且|同时|还|并|也|再|又|特别|尤其|就是|既|而|更)*")
+_SOFT_STARTS = frozenset("并同还也再又特尤就既而更")
+_ACTS = IMPERATIVE | MANNER
+_TOLD = BACKGROUND | BACKDROP | STATE
 _CHAIN = ("order", "front", "aside")
 SCENE = 4
 """How far into its clause a word such as 当前 may stand to set the scene; deeper it belongs to a phrase."""
-_TAIL = ' ”"’）)'
+_TAIL = frozenset(' ”"’）)')
 
 
-class Said(NamedTuple):
-    """What is known of a clause beside its words: the force of the verb that governs it, whether it names a measure
-    of the scheme, and what the clause before it in the same sentence was."""
-
-    force: str
-    measured: bool
-    before: str
-
-
-def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of text[start:end] in order, between commas and stops, without ordinals and outer quotes."""
+    found = []
     for match in _CLAUSE.finditer(text, start, end):
-        first, last = _LEAD.match(text, match.start()).end(), match.end()  # type: ignore[union-attr]
-        ordinal = _ORDINAL.match(text, first, last)
-        first = ordinal.end() if ordinal else first
-        if first < last and text[first] in _PAIRS and _PAIRS[text[first]] not in text[first + 1 : last]:
-            first += 1
+        first, last = match.span()
+        if text[first] in _LEADS:
+            first = _LEAD.match(text, first).end()  # type: ignore[union-attr]
+        if first < last and text[first] in _ORDINALS:
+            ordinal = _ORDINAL.match(text, first, last)
+            first = ordinal.end() if ordinal else first
+            if first < last and text[first] in _PAIRS and _PAIRS[text[first]] not in text[first + 1 : last]:
+                first += 1
         while last > first and text[last - 1] in _TAIL and not _closes(text[first:last]):
             last -= 1
         if last - first >= 2:
-            yield Span(first, last)
+            found.append((first, last))
+    return found
 
 
 def _closes(clause: str) -> bool:
@@ -53,55 +63,62 @@ def _closes(clause: str) -> bool:
     return any(clause[-1] == close and opening in clause[:-1] for opening, close in _PAIRS.items())
 
 
-def kind_of_clause(text: str, clause: Span, words: Sequence[Word], said: Said) -> str:
-    """What a clause is: "order"; "front", an object or ground before the order that it belongs to (对…的，要…);
-    "aside", a slogan among orders; "backdrop", how things are (and what follows in the sentence may be too); or "".
+def kind_of_clause(
+    text: str, start: int, end: int, words: Sequence[Word], *, measured: bool, force: str, before: str
+) -> str:
+    """What the clause text[start:end] is: "order"; "front", an object or ground before the order that it belongs to
+    (对…的，要…); "aside", a slogan among orders; "backdrop", how things are (and what follows in the sentence may be
+    too); or "".
 
-    `words` are the words of the grammar inside the clause.
+    `words` are those of the grammar in it, `measured` tells whether it names a measure of the scheme; `force` is that
+    of the verb that governs it (order, stress, decide or say), `before` what the clause before it was.
     """
-    if said.force in ("adopt", "arrange"):
-        return "order" if said.measured or said.force == "adopt" else ""
-    roles = {word.role for word in words}
-    backdrop = "backdrop" if said.before == "backdrop" else ""
-    if "slogan" in roles:
-        return "aside" if said.before in _CHAIN or "must" in roles else backdrop
-    if _is_front(text, clause, words, roles) or "must" in roles:
-        return "front" if _is_front(text, clause, words, roles) else "order"
-    begins = _begins_with_act(text, clause, words, roles)
-    if _tells(text, clause, words, roles, begins=begins):
-        return "backdrop" if "backdrop" in roles and "background" not in roles else backdrop
-    if (said.force == "say" and said.before not in _CHAIN) or (backdrop and not begins):
-        return backdrop
-    return "order" if said.measured or begins or (said.before == "order" and "imperative" in roles) else ""
+    backdrop = "backdrop" if before == "backdrop" else ""
+    roles = 0
+    for word in words:
+        roles |= word[2]
+    if roles & SLOGAN:
+        return "aside" if before in _CHAIN or roles & MUST else backdrop
+    if roles & PREPOSITION and _is_front(text, start, end, words, roles):
+        return "front"
+    if roles & MUST:
+        return "order"
+    begins = bool(roles & _ACTS) and _begins_with_act(text, start, end, words, roles)
+    if roles & _TOLD and _tells(text, start, words, roles, begins=begins):
+        return "backdrop" if roles & BACKDROP and not roles & BACKGROUND else backdrop
+    told = (force == "say" and before not in _CHAIN) or (backdrop and not begins)
+    acts = measured or begins or (before == "order" and roles & IMPERATIVE)
+    return "order" if acts and not told else backdrop
 
 
-def _tells(text: str, clause: Span, words: Sequence[Word], roles: Collection[str], *, begins: bool) -> bool:
+def _tells(text: str, start: int, words: Sequence[Word], roles: int, *, begins: bool) -> bool:
     """Whether a clause without a modal tells how things are or were."""
-    if "background" in roles:
+    if roles & BACKGROUND:
         return True
-    scene = any(word.role == "backdrop" and _sets_scene(text, clause, word) for word in words)
-    return not begins and (scene or "state" in roles)
+    if begins:
+        return False
+    return bool(roles & STATE) or any(
+        role == BACKDROP and _sets_scene(text, start, first, last) for first, last, role in words
+    )
 
 
-def _is_front(text: str, clause: Span, words: Sequence[Word], roles: Collection[str]) -> bool:
+def _is_front(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:
     """Whether a clause begins with a preposition (要以…) and has no act of its own."""
-    must = bool(words) and words[0].start == clause.start and text.startswith(("要", "必须"), clause.start)
-    first = next(iter(words[must:]), None)
-    if first is None or first.role != "preposition" or first.start > clause.start + 2:
+    must = words[0][0] == start and text.startswith(("要", "必须"), start)
+    if len(words) <= must or words[must][2] != PREPOSITION or words[must][0] > start + 2:
         return False
-    return "imperative" not in roles or text[clause.start : clause.end].endswith(grammar().front_ends)
+    return not roles & IMPERATIVE or text[start:end].endswith(grammar().front_ends)
 
 
-def _sets_scene(text: str, clause: Span, word: Word) -> bool:
-    return word.start - clause.start <= SCENE or text.startswith("以来", word.end - 2)
+def _sets_scene(text: str, clause: int, start: int, end: int) -> bool:
+    return start - clause <= SCENE or text.startswith("以来", end - 2)
 
 
-def _begins_with_act(text: str, clause: Span, words: Sequence[Word], roles: Collection[str]) -> bool:
-    soft = _SOFT.match(text, clause.start, clause.end)
-    begin = soft.end() if soft else clause.start
-    first = next((word for word in words if word.end > begin), None)
-    if first is None or first.start > begin:
-        return False
-    if first.role in ("imperative", "manner"):
-        return True
-    return first.role == "preposition" and "imperative" in roles
+def _begins_with_act(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:
+    begin = start
+    if text[start] in _SOFT_STARTS:
+        begin = _SOFT.match(text, start, end).end()  # type: ignore[union-attr]
+    for first, last, role in words:
+        if last > begin:
+            return first <= begin and bool(role & _ACTS or (role == PREPOSITION and roles & IMPERATIVE))
+    return False

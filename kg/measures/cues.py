@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 __all__ = ["GAP", "Cue", "CueIndex", "CueMatch", "parse_cue"]
@@ -23,6 +25,7 @@ REACH = 80
 """How far to either side a clause is followed when its "but not" words are looked for; keeps the work linear."""
 
 _CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n]")
+_SUSPICIOUS = re.compile(r"[，,。；;！？?：:\n]|!(?<! !)|^(?:$|[|…\s])|[|…\s](?:$|[|…\s])|\s[|…]|(?<=!)[|…\s]|!$")
 
 
 class Cue(NamedTuple):
@@ -32,50 +35,62 @@ class Cue(NamedTuple):
     unless: tuple[str, ...]
 
 
-class CueMatch(NamedTuple):
-    """The cue with number `key` stands at text[start:end]."""
-
-    key: int
-    start: int
-    end: int
+CueMatch = tuple[int, int, int]
+"""Number of a cue, start and end of where it stands. A plain tuple: an article has hundreds."""
 
 
+@lru_cache(maxsize=8192)  # each is read to check it and to compile it
 def parse_cue(text: str) -> Cue:
     """Read one cue; raises ValueError saying what is wrong with it."""
+    if text.isalnum():
+        return Cue(((text,),), ())
     positive, *negative = text.split(" !")
     if len(negative) > 1:
         raise ValueError("a cue has at most one ' !'")
-    parts = tuple(tuple(part.split("|")) for part in positive.split("…"))
+    parts = tuple([tuple(part.split("|")) for part in positive.split("…")])
     unless = tuple(negative[0].split("|")) if negative else ()
-    words = [word for part in parts for word in part] + list(unless)
-    if any(not word or word != word.strip() for word in words):
-        raise ValueError("a word of the cue is empty or has spaces around it")
-    if any(_CLAUSE_END.search(word) for word in words):
-        raise ValueError("a word of a cue can't hold a comma, stop or colon")
+    # Thousands of cues are read before the first article: the words are looked at one by one only where there is need.
+    if _SUSPICIOUS.search(text):
+        words = [word for part in parts for word in part] + list(unless)
+        if any(not word or word != word.strip() for word in words):
+            raise ValueError("a word of the cue is empty or has spaces around it")
+        if any(_CLAUSE_END.search(word) for word in words):
+            raise ValueError("a word of a cue can't hold a comma, stop or colon")
     return Cue(parts, unless)
 
 
 class CueIndex:
-    """Many cues compiled together: which word of which cue each pattern of the automaton is."""
+    """Many cues compiled together: which word of which cue each pattern of the automaton is.
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    `groups` gives each cue a bit set, such as the areas of its concept, by which `resolve` can be limited.
+    """
+
+    def __init__(self, cues: Iterable[Cue], groups: Sequence[int] | None = None) -> None:
         self.cues = tuple(cues)
-        roles: dict[str, list[tuple[int, int]]] = {}
-        for key, cue in enumerate(self.cues):
-            for place, part in enumerate(cue.parts):
-                for word in dict.fromkeys(part):
-                    roles.setdefault(word, []).append((key, place))
+        # What a word is: (cue, place in it, place of its last part, whether it has exceptions, its groups).
+        roles: dict[str, list[tuple[int, int, int, bool, int]]] = {}
+        for key, (parts, unless) in enumerate(self.cues):
+            last, excepted, group = len(parts) - 1, bool(unless), groups[key] if groups else 1
+            for place, part in enumerate(parts):
+                for word in dict.fromkeys(part) if len(part) > 1 else part:
+                    roles.setdefault(word, []).append((key, place, last, excepted, group))
         self.words = sorted(roles)
-        self.roles = tuple(tuple(roles[word]) for word in self.words)
-        self.last = tuple(len(cue.parts) - 1 for cue in self.cues)
+        self.roles = tuple([tuple(roles[word]) for word in self.words])
+        self.groups = tuple([reduce(or_, [role[4] for role in some]) for some in self.roles])
+        """The groups of all cues that each word is in."""
 
-    def resolve(self, text: str, hits: Sequence[tuple[int, int, int]]) -> list[CueMatch]:
-        """Which cues stand in `text`, given every hit (word number, start, end) in order of `end`; in that order."""
+    def resolve(self, text: str, hits: Iterable[tuple[int, int, int]], groups: int = -1) -> list[CueMatch]:
+        """Which cues stand in `text`, given every hit (word number, start, end) in order of `end`; in that order.
+
+        `groups`: only cues that share a bit with it.
+        """
         found: list[CueMatch] = []
         begun: dict[tuple[int, int], tuple[int, int]] = {}
-        roles, last = self.roles, self.last
+        roles = self.roles
         for word, start, end in hits:
-            for key, place in roles[word]:
+            for key, place, last, excepted, group in roles[word]:
+                if not group & groups:
+                    continue
                 origin = start
                 if place:
                     before = begun.get((key, place - 1))
@@ -84,10 +99,10 @@ class CueIndex:
                     if _CLAUSE_END.search(text, before[1], start):
                         continue
                     origin = before[0]
-                if place < last[key]:
+                if place < last:
                     begun[key, place] = (origin, end)
-                elif not self.cues[key].unless or self._allowed(text, key, origin, end):
-                    found.append(CueMatch(key, origin, end))
+                elif not excepted or self._allowed(text, key, origin, end):
+                    found.append((key, origin, end))
         return found
 
     def _allowed(self, text: str, key: int, start: int, end: int) -> bool:

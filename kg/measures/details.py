@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.measures.cues import CueIndex, parse_cue
 from kg.vocab import rows
 
-__all__ = ["Deadline", "change", "deadline", "numeral", "targets"]
+__all__ = ["Deadline", "change", "change_and_targets", "deadline", "numeral", "targets"]
 
 
 class Target(NamedTuple):
@@ -49,28 +50,49 @@ class Deadline(NamedTuple):
 
 
 _NUMBER = r"(?P<n{0}>[0-9]{{1,4}}|[零一二两三四五六七八九十百]{{1,4}})"
-_LIMIT = re.compile("内|前|底|当[天日晚]|连夜|到|末|期间")  # one of these is in every deadline
+_LIMIT = re.compile("[内前底当连到末期]")  # one of these is in every deadline
+_priority = attrgetter("priority")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100}
 
 
 def targets(clause: str) -> tuple[str, ...]:
     """The groups that a clause names, such as 密接人员, in order of their first mention."""
-    machine, groups = _target_machine()
-    return tuple(dict.fromkeys(groups[i] for i, _, _ in machine.find_matches_as_indexes(clause)))
+    return change_and_targets(clause)[1]
 
 
 def change(clause: str) -> str:
     """What a clause does to a measure: new, kept, strengthened, eased, ended, or "" where it doesn't say."""
-    machine, index, cues = _change_machine()
-    hits = machine.find_matches_as_indexes(clause, overlapping=True)
-    found = [cues[match.key] for match in index.resolve(clause, hits)] if hits else []
-    return min(found, key=lambda cue: cue.priority).change if found else ""
+    return change_and_targets(clause)[0]
+
+
+def change_and_targets(clause: str) -> tuple[str, tuple[str, ...]]:
+    """What `change` and `targets` tell, from one scan of the clause."""
+    table = _table()
+    hits = table.machine.find_matches_as_indexes(clause, overlapping=True)
+    if not hits:
+        return "", ()
+    targets_from = table.targets_from
+    cues = [hit for hit in hits if hit[0] < targets_from]
+    named = [hit for hit in hits if hit[0] >= targets_from] if len(cues) < len(hits) else ()
+    found = [table.changes[key] for key, _, _ in table.cues.resolve(clause, cues)] if cues else ()
+    verb = min(found, key=_priority).change if found else ""
+    return verb, _groups(named, table) if named else ()
+
+
+def _groups(hits: Sequence[tuple[int, int, int]], table: _Table) -> tuple[str, ...]:
+    """The groups of overlapping hits: the first word wins, and the longest where several begin together."""
+    end, groups = 0, []
+    for start, negative, number in sorted([(start, -end, number) for number, start, end in hits]):
+        if start >= end:
+            groups.append(table.groups[number - table.targets_from])
+            end = -negative
+    return tuple(dict.fromkeys(groups))
 
 
 def deadline(clause: str) -> Deadline | None:
     """The first deadline or limit of time in a clause; where two begin together, the longer."""
-    if not _LIMIT.search(clause):
+    if not _LIMIT.search(clause) or not _any_deadline().search(clause):
         return None
     found = [match for pattern, _ in _deadline_patterns() if (match := pattern.search(clause))]
     if not found:
@@ -100,20 +122,32 @@ def numeral(text: str) -> int | None:
     return total + (digit or 0)
 
 
-@cache
-def _target_machine() -> tuple[AhoCorasick, Sequence[str]]:
-    table = rows(Target, "ontology", "targets.tsv")
-    machine = AhoCorasick(
-        [row.word for row in table], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )
-    return machine, [row.target for row in table]
+class _Table(NamedTuple):
+    """The words of changes and, from number `targets_from`, of targets in one automaton."""
+
+    machine: AhoCorasick
+    cues: CueIndex
+    changes: Sequence[ChangeCue]
+    targets_from: int
+    groups: Sequence[str]
 
 
 @cache
-def _change_machine() -> tuple[AhoCorasick, CueIndex, Sequence[ChangeCue]]:
-    table = rows(ChangeCue, "ontology", "change_cues.tsv")
-    index = CueIndex(parse_cue(row.cue) for row in table)
-    return AhoCorasick(index.words, implementation=Implementation.DFA), index, table
+def _table() -> _Table:
+    changes = rows(ChangeCue, "ontology", "change_cues.tsv")
+    named = rows(Target, "ontology", "targets.tsv")
+    index = CueIndex(parse_cue(row.cue) for row in changes)
+    words = [*index.words, *(row.word for row in named)]
+    machine = AhoCorasick(words, implementation=Implementation.ContiguousNFA)
+    return _Table(machine, index, changes, len(index.words), [row.target for row in named])
+
+
+@cache
+def _any_deadline() -> re.Pattern[str]:
+    """One pattern that stands wherever one of the deadlines does: most clauses are refused by one search."""
+    number = "[0-9零一二两三四五六七八九十百]{1,4}"
+    every = rows(DeadlinePattern, "ontology", "deadlines.tsv")
+    return re.compile("|".join([row.pattern.replace("N", number) for row in every]))
 
 
 @cache

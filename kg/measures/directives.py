@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kg.measures.clauses import Said, clauses, kind_of_clause
-from kg.measures.details import change, deadline, targets
+from kg.measures.clauses import clauses, kind_of_clause
+from kg.measures.details import change_and_targets, deadline
 from kg.measures.documents import documents
 from kg.measures.matcher import Found, Matcher
 from kg.measures.sayings import Saying, sayings
 from kg.measures.scheme import load_scheme
 from kg.measures.speakers import Speakers
-from kg.measures.words import Word, grammar
+from kg.measures.words import Grammar, Word, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
 from kg.text import Sentences
 
@@ -42,6 +42,10 @@ class Front(NamedTuple):
     measured: bool
 
 
+Said = tuple[Saying, list[Word]]
+"""What is said, with the words of the grammar in it."""
+
+
 @cache
 def _matcher(measures_file: Path | None) -> Matcher:
     return Matcher(load_scheme(measures_file))
@@ -65,90 +69,104 @@ def directives(
 
     `measures_file` adds the user's own concepts (Turtle; see docs/measures.md). Raises RunError where it is broken.
     """
+    text = article.text
     speakers = Speakers(article, events, officials)
     named = documents(article, sentences, speakers.meeting, events)
-    words = grammar().scan(article.text)
-    said = sayings(article.text, words, grammar(), speakers) if words else []
-    between_states = [word.start for word in words if word.role == "diplomatic"] if said else []
-    said = [saying for saying in said if not _diplomatic(saying, between_states, events)]
+    said = list(_said(text, sayings(text, grammar(), speakers), events, grammar()))
     if not said:
         return (), named, ()
-    found = _matcher(measures_file).find(article.text, article.body, [(saying.start, saying.end) for saying in said])
-    made = tuple(_directives(article.text, said, words, found, places))
+    stretches = [(saying.start, saying.end) for saying, _ in said]
+    found = _matcher(measures_file).find(text, article.body, stretches)
+    found.sort(key=lambda item: item.span[0])
+    made = tuple(_directives(text, said, found, places))
     return made, named, _ordered(made, found)
 
 
-def _diplomatic(saying: Saying, places: Sequence[int], events: Sequence[Event]) -> bool:
-    """Whether this is talk between states, where 要 is a wish: by its own words, or all that is said at a reception
-    whose report has such words; they stand at `places`, in order."""
-    if not places or saying.force not in ("stress", "say"):
-        return False
-    received = saying.event is not None and events[saying.event].kind == "reception"
-    return received or bisect_left(places, saying.start) < bisect_left(places, saying.end)
+def _said(text: str, told: Sequence[Saying], events: Sequence[Event], words: Grammar) -> Iterator[Said]:
+    """What is said with its words, without talk between states, where 要 is a wish: told by its own words, or all
+    that is said at a reception whose report has such words."""
+    states = words.states(text) if told else []
+    for saying in told:
+        if saying.force in ("adopt", "arrange"):
+            yield saying, []
+            continue
+        if states and saying.force in ("stress", "say"):
+            if bisect_left(states, saying.start) < bisect_left(states, saying.end):
+                continue
+            if saying.event is not None and events[saying.event].kind == "reception":
+                continue
+        yield saying, words.words(text, saying.start, saying.end)
 
 
 def _ordered(made: Sequence[Directive], found: Sequence[Found]) -> tuple[Measure, ...]:
-    """Each concept that a directive is about, once, where it is first said."""
-    first: dict[str, Measure] = {}
+    """Each concept that a directive is about, once, where it is first said; `found` in order of start."""
+    if not found:
+        return ()
+    first: dict[str, Span] = {}
     by_start = sorted(found, key=lambda item: (item.span.start, item.concept))
     starts = [item.span.start for item in by_start]
     for directive in made:
-        for item in by_start[bisect_left(starts, directive.span.start) : bisect_left(starts, directive.span.end)]:
-            first.setdefault(item.concept, Measure(item.concept, item.span, "measure.ordered"))
-    return tuple(sorted(first.values(), key=lambda m: (m.span.start, m.concept)))
+        if directive.measures:
+            here = slice(bisect_left(starts, directive.span.start), bisect_left(starts, directive.span.end))
+            for item in by_start[here]:
+                first.setdefault(item.concept, item.span)
+    return tuple([Measure(c, s, "measure.ordered") for c, s in sorted(first.items(), key=lambda i: (i[1][0], i[0]))])
 
 
 def _directives(
-    text: str, said: Sequence[Saying], words: Sequence[Word], found: Sequence[Found], places: Sequence[Located]
+    text: str, said: Sequence[Said], found: Sequence[Found], places: Sequence[Located]
 ) -> Iterator[Directive]:
     places = sorted(places, key=lambda place: place.span.start)
     place_starts = [place.span.start for place in places]
-    word_starts = [word.start for word in words]
-    by_start = sorted(found, key=lambda item: item.span.start)
-    found_starts = [item.span.start for item in by_start]
-    for saying in said:
-        for span in _orders(text, saying, words, word_starts, found_starts):
-            here = by_start[bisect_left(found_starts, span.start) : bisect_left(found_starts, span.end)]
-            around = places[bisect_left(place_starts, span.start) : bisect_left(place_starts, span.end)]
-            yield _directive(text, saying, span, here, around)
+    starts = [item.span.start for item in found]
+    for saying, words in said:
+        for start, end in _orders(text, saying, words, starts):
+            here = found[bisect_left(starts, start) : bisect_left(starts, end)] if starts else ()
+            around = places[bisect_left(place_starts, start) : bisect_left(place_starts, end)] if places else ()
+            yield _directive(text, saying, Span(start, end), here, around)
 
 
-def _orders(
-    text: str, saying: Saying, words: Sequence[Word], word_starts: Sequence[int], found_starts: Sequence[int]
-) -> Iterator[Span]:
+def _orders(text: str, saying: Saying, words: list[Word], found_starts: Sequence[int]) -> list[tuple[int, int]]:
     """The clauses of what is said that are orders, each with the fronted clauses that belong to it."""
-    before, front = "", None
-    for clause in clauses(text, saying.start, saying.end):
-        inside = words[bisect_left(word_starts, clause.start) : bisect_left(word_starts, clause.end)]
-        measured = bisect_left(found_starts, clause.start) < bisect_left(found_starts, clause.end)
-        before = kind_of_clause(text, clause, inside, Said(saying.force, measured, before))
+    orders: list[tuple[int, int]] = []
+    before, front, force = "", None, saying.force
+    last = 0
+    for start, end in clauses(text, saying.start, saying.end):
+        first = bisect_left(words, (start,), last)
+        last = bisect_left(words, (end,), first)
+        measured = bool(found_starts) and bisect_left(found_starts, start) < bisect_left(found_starts, end)
+        if force in ("adopt", "arrange"):
+            before = "order" if measured or force == "adopt" else ""
+        else:
+            inside = words[first:last]
+            before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)
         if before == "front":
-            front = Front(
-                front.start if front else clause.start, clause.end, measured or bool(front and front.measured)
-            )
+            front = Front(front.start if front else start, end, measured or bool(front and front.measured))
             continue
         if before == "order":
-            yield Span(front.start if front else clause.start, clause.end)
+            orders.append((front.start if front else start, end))
         elif front and front.measured:
-            yield Span(front.start, front.end)
+            orders.append((front.start, front.end))
         front = None
     if front and front.measured:
-        yield Span(front.start, front.end)
+        orders.append((front.start, front.end))
+    return orders
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:
     words = text[clause.start : clause.end]
     limit = deadline(words)
+    change, targets = change_and_targets(words)
     return Directive(
-        event=saying.event,
-        speaker=saying.speaker,
-        verb=saying.verb,
-        measures=tuple(dict.fromkeys(item.concept for item in here)),
-        districts=tuple(dict.fromkeys(place.path for place in places)),
-        targets=targets(words),
-        deadline=limit.text if limit else "",
-        deadline_hours=limit.hours if limit else None,
-        change=change(words),
-        span=clause,
-        rule=saying.rule,
+        saying.event,
+        saying.speaker,
+        saying.verb,
+        tuple(dict.fromkeys([item.concept for item in here])) if here else (),
+        tuple(dict.fromkeys([place.path for place in places])) if places else (),
+        targets,
+        limit.text if limit else "",
+        limit.hours if limit else None,
+        change,
+        clause,
+        saying.rule,
     )

@@ -46,9 +46,9 @@ class DocumentAction(NamedTuple):
 
 
 class _Words(NamedTuple):
-    ends: dict[str, str]
-    before: dict[str, str]
-    after: dict[str, str]
+    ends: _Tails
+    before: _Tails
+    after: _Tails
     actions: AhoCorasick
     action_words: Sequence[str]
     done: tuple[str, ...]
@@ -63,6 +63,8 @@ def documents(
     one before in the paragraph, speaks of the meeting.
     """
     text = article.text
+    if "《" not in text:
+        return ()
     found: list[Document] = []
     end = -1
     for match in _TITLE.finditer(text, article.body):
@@ -82,20 +84,31 @@ def documents(
 def kind_of(title: str, before: str = "", after: str = "") -> str:
     """The kind of a document by its title and the words around it; "other" where nothing tells."""
     words = _words()
-    around = _longest(words.after, after, start=True) or _longest(words.before, before.rstrip("“《"), start=False)
+    around = words.after.kind(after) or words.before.kind(before.rstrip("“《"))
     if around in _SURE:
         return around
-    bare = _BRACKETS.sub("", title)
-    return _longest(words.ends, bare, start=False) or around or "other"
+    return words.ends.kind(_BRACKETS.sub("", title)) or around or "other"
 
 
-def _longest(table: dict[str, str], text: str, *, start: bool) -> str:
-    """The kind of the longest word of `table` that the text begins or ends with."""
-    for size in range(min(8, len(text)), 0, -1):
-        kind = table.get(text[:size] if start else text[-size:])
-        if kind:
-            return kind
-    return ""
+class _Tails:
+    """Words that a text may end with (begin with: `start`), each with what it tells; the longest wins."""
+
+    def __init__(self, table: dict[str, str], *, start: bool = False) -> None:
+        self._table = table
+        self._start = start
+        # By the character at the edge, the lengths to try, the longest first: most texts end with none of the words.
+        sizes: dict[str, set[int]] = {}
+        for word in table:
+            sizes.setdefault(word[0] if start else word[-1], set()).add(len(word))
+        self._sizes = {edge: sorted(some, reverse=True) for edge, some in sizes.items()}
+
+    def kind(self, text: str) -> str:
+        """What the longest word at the edge of the text tells, or ""."""
+        for size in self._sizes.get(text[:1] if self._start else text[-1:], ()):
+            kind = self._table.get(text[:size] if self._start else text[-size:])
+            if kind:
+                return kind
+        return ""
 
 
 def _action(text: str, span: Span, sentence: Span) -> str:
@@ -128,4 +141,6 @@ def _words() -> _Words:
     verbs = [row.word for row in actions if row.place == "before"]
     machine = AhoCorasick(verbs, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     done = tuple(row.word for row in actions if row.place == "after")
-    return _Words(tables["end"], tables["before"], tables["after"], machine, verbs, done)
+    return _Words(
+        _Tails(tables["end"]), _Tails(tables["before"]), _Tails(tables["after"], start=True), machine, verbs, done
+    )

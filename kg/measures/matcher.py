@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.measures.scheme import Scheme
 from kg.model import Span
@@ -40,6 +40,12 @@ class Topics(NamedTuple):
     areas: frozenset[str]
     paragraphs: frozenset[tuple[str, int]]
     weight: dict[str, int]
+    lines: Sequence[int]
+    """Where the lines of the text end, if `paragraphs` need them."""
+
+    def line(self, position: int) -> int:
+        """The number of the line that holds a position."""
+        return bisect_right(self.lines, position)
 
 
 class Matcher:
@@ -48,13 +54,10 @@ class Matcher:
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
         self._topics = sorted({(topic, area.id) for area in scheme.areas.values() for topic in area.topics})
-        self._words = len(scheme.index.words)
         self._exclusive = {area.id for area in scheme.areas.values() if area.exclusive}
-        self._machine = AhoCorasick(
-            [*scheme.index.words, *(topic for topic, _ in self._topics)],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.DFA,
-        )
+        # Two automata: the few topic words are looked for in all of a text, the thousands of cues only in what is said.
+        self._topic_machine = AhoCorasick([topic for topic, _ in self._topics], implementation=Implementation.DFA)
+        self._cue_machine = AhoCorasick(scheme.index.words, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str, body: int, within: Sequence[tuple[int, int]] | None = None) -> list[Found]:
         """The concepts whose area the text, or the paragraph they stand in, is about; in order of the cue's end.
@@ -62,27 +65,37 @@ class Matcher:
         `body` is where the title ends; `within` limits the search to some stretches (start, end) in text order that
         don't overlap. Linear in the length of the text.
         """
-        hits = self._machine.find_matches_as_indexes(text, overlapping=True)
-        words = self._words
-        lines = [match.start() for match in _LINE_END.finditer(text)]
-        topics = self._about([hit for hit in hits if hit[0] >= words], len(text), body, lines)
+        topics = self._about(text, body)
         if not topics.areas and not topics.paragraphs:
             return []
-        owner, area_of = self.scheme.owner, self.scheme.area_of
+        scheme = self.scheme
+        concept_of, areas_of, bits = scheme.owner, scheme.area_of, scheme.bits
+        ruling = sum([bits[area] for area in topics.areas])
+        here = {area: bits[area] for area, _ in topics.paragraphs}
+        wanted = ruling | sum([bit for area, bit in here.items() if area not in topics.areas])
         found = []
-        cues = [hit for hit in hits if hit[0] < words]
-        for match in self.scheme.index.resolve(text, cues if within is None else _inside(cues, within)):
-            concept = owner[match.key]
-            areas = area_of[concept]
-            if not topics.areas.isdisjoint(areas) or (
-                topics.paragraphs and any((a, bisect_right(lines, match.start)) in topics.paragraphs for a in areas)
+        for key, start, end in scheme.index.resolve(text, self._hits(text, within, wanted), wanted):
+            concept = concept_of[key]
+            if scheme.groups[key] & ruling or any(
+                (area, topics.line(start)) in topics.paragraphs for area in areas_of[concept]
             ):
-                found.append(Found(concept, Span(match.start, match.end)))
+                found.append(Found(concept, Span(start, end)))
         return self._strongest(found, topics.weight) if topics.paragraphs else found
+
+    def _hits(self, text: str, within: Sequence[tuple[int, int]] | None, wanted: int) -> list[Hit]:
+        """The words of cues of the wanted groups in these stretches of the text, in order of their end."""
+        hits: list[Hit] = []
+        find, groups = self._cue_machine.find_matches_as_indexes, self.scheme.index.groups
+        for begin, stop in [(0, len(text))] if within is None else _joined(within):
+            found = find(text[begin:stop], overlapping=True)
+            hits += [(word, begin + start, begin + end) for word, start, end in found if groups[word] & wanted]
+        return hits
 
     def _strongest(self, found: list[Found], weight: dict[str, int]) -> list[Found]:
         """Without the concepts whose words overlap those of a concept of an area that the text is more about."""
         area_of = self.scheme.area_of
+        if len({area_of[item.concept][0] for item in found}) <= 1:
+            return sorted(found, key=lambda f: (f.span.end, f.span.start, f.concept))
         ranked = sorted(found, key=lambda f: (-max(weight.get(a, 0) for a in area_of[f.concept]), f.span, f.concept))
         taken: dict[int, str] = {}
         kept = []
@@ -93,34 +106,36 @@ class Matcher:
                 taken.update(dict.fromkeys(range(*item.span), area))
         return sorted(kept, key=lambda f: (f.span.end, f.span.start, f.concept))
 
-    def _about(self, hits: Sequence[Hit], length: int, body: int, lines: Sequence[int]) -> Topics:
+    def _about(self, text: str, body: int) -> Topics:
         """The areas that a text is about, from every topic word in it."""
         weight: dict[str, int] = {}
         here: dict[tuple[str, int], int] = {}
-        for word, start, _ in hits:
-            area = self._topics[word - self._words][1]
+        lines: list[int] | None = None
+        for number, start, _ in self._topic_machine.find_matches_as_indexes(text, overlapping=True):
+            if lines is None:
+                lines = [match.start() for match in _LINE_END.finditer(text)]
+            area = self._topics[number][1]
             weight[area] = weight.get(area, 0) + (TITLE_WEIGHT if start < body else 1)
             place = (area, bisect_right(lines, start))
             here[place] = here.get(place, 0) + 1
-        best = max(weight.values(), default=0)
-        needed = max(MENTIONS, length // DENSITY)
+        if not weight:
+            return Topics(frozenset(), frozenset(), weight, ())
+        best = max(weight.values())
+        needed = max(MENTIONS, len(text) // DENSITY)
         ruling = {a for a, count in weight.items() if count >= max(needed, SHARE * best)}
         if ruling & self._exclusive:
-            return Topics(frozenset(ruling & self._exclusive), frozenset(), weight)
-        strongest = frozenset(a for a in ruling if weight[a] == best)
-        paragraphs = frozenset(place for place, count in here.items() if count >= MENTIONS)
-        return Topics(strongest, paragraphs, weight)
+            return Topics(frozenset(ruling & self._exclusive), frozenset(), weight, ())
+        strongest = frozenset([a for a in ruling if weight[a] == best])
+        paragraphs = frozenset([place for place, count in here.items() if count >= MENTIONS])
+        return Topics(strongest, paragraphs, weight, lines or ())
 
 
-def _inside(hits: Sequence[Hit], stretches: Sequence[tuple[int, int]]) -> list[Hit]:
-    """The hits (in order of their end) that lie in one of the stretches (in text order)."""
-    kept: list[Hit] = []
-    place, count = 0, len(stretches)
-    for hit in hits:
-        while place < count and stretches[place][1] < hit[2]:
-            place += 1
-        if place == count:
-            break
-        if hit[1] >= stretches[place][0]:
-            kept.append(hit)
-    return kept
+def _joined(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches in text order, those that follow one another as one."""
+    begin, stop = stretches[0]
+    for start, end in stretches[1:]:
+        if start > stop:
+            yield begin, stop
+            begin = start
+        stop = end
+    yield begin, stop

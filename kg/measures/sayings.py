@@ -10,22 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.measures.speakers import LOOK_BACK, Speakers, Who
-from kg.measures.words import Grammar, Word
+from kg.measures.speakers import Speakers, Who
+from kg.measures.words import VERB, Grammar, clause_start
 from kg.model import Span
 
 __all__ = ["Saying", "Speakers", "sayings"]
 
-_STOP = re.compile(r"[，,。；;！？!?：:\n“”「」]")
+_STOPS = frozenset("，,。；;！？!?：:\n“”「」")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _CARRIES_ON = re.compile(
     r"(?:[“\"（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9])[)）、.是要]|要|必须|务必|各级|各地|各部门|全市|全县|全区)"
 )
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
-_NOUN_BEFORE = ("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", "")
+_NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
 _OPEN = ("，", "：", ":", ",", "“", "要")
 _NEEDS_STOP = ("提出", "明确", "部署", "批示")  # verbs of saying only where what is said follows
+_ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
 _BLANK = " \n，,：:“”「」、"
 _ARRANGED = re.compile("就|围绕|对")
 
@@ -53,110 +54,105 @@ class _Verb(NamedTuple):
     who: Who | None
 
 
-def sayings(text: str, words: Sequence[Word], grammar: Grammar, speakers: Speakers) -> list[Saying]:
+def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
     """Every stretch of the body that an event or an official says, in text order; none overlaps another."""
     verbs: list[_Verb] = []
-    for word in words:
-        if word.role == "verb" and word.start >= speakers.body:
-            verb = _verb_at(text, word, grammar, speakers, verbs[-1] if verbs else None)
+    for _, start, end in grammar.verbs(text):
+        if start >= speakers.body:
+            verb = _verb_at(text, Span(start, end), grammar, speakers, verbs[-1] if verbs else None)
             if verb:
                 verbs.append(verb)
-    return list(_scopes(text, verbs, grammar))
+    return list(_scopes(text, verbs, grammar)) if verbs else []
 
 
-def _verb_at(text: str, word: Word, grammar: Grammar, speakers: Speakers, before: _Verb | None) -> _Verb | None:
+def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before: _Verb | None) -> _Verb | None:
     """The verb at this place if it governs or hands the word to others; None where it is a noun or a passive."""
-    verb = text[word.start : word.end]
-    force = grammar.force[verb]
-    clause = _clause_start(text, word.start)
-    left = text[clause : word.start].strip()
-    content = word.start if force == "adopt" else word.end
+    # The cheap questions come first: many verbs of an article are refused by the character behind them.
+    start, end = verb
+    word = text[start:end]
+    force = grammar.force[word]
+    ordered = _ORDERED_NOUN.match(text, end, end + 14) if word == "提出" else None
+    open_ended = bool(ordered) or text.startswith(_OPEN, end)
+    governs = open_ended or (force != "say" and word not in _NEEDS_STOP)
+    if _is_name(text, end, force) or not (governs or word in _ADDRESSES):
+        return None
+    clause = clause_start(text, start, _STOPS)
+    left = text[clause:start].strip()
+    content = ordered.end() if ordered else start if force == "adopt" else end
     if force == "arrange":
         about = _ARRANGED.search(left)
-        content = text.index(left, clause) + about.start() if about else -1
-        left = left[: about.start()] if about else ""
-        if not left and before and not _SENTENCE_END.search(text, before.content, clause):
-            return None  # 会议要求，…，对…进行部署: an order like the others
-    if content < 0 or _is_name(text, word, force):
-        return None
+        if not about or (not about.start() and before and not _SENTENCE_END.search(text, before.content, clause)):
+            return None  # the second: 会议要求，…，对…进行部署 is an order like the others
+        content = text.index(left, clause) + about.start()
+        left = left[: about.start()]
     left, role = _context(left, grammar, speakers.names)
-    if verb == "要求" and "提出" in left and text.startswith(_OPEN, word.end):
+    if word == "要求" and "提出" in left and open_ended:
         left, role = _context(left[: left.index("提出")], grammar, speakers.names)
-    ordered = _ORDERED_NOUN.match(text, word.end, word.end + 14) if verb == "提出" else None
-    open_ended = bool(ordered) or text.startswith(_OPEN, word.end)
-    addressed = verb in ("希望", "勉励", "提醒") and role in ("event", "person", "title")
-    if role == "noun" or not (open_ended or addressed or (force != "say" and verb not in _NEEDS_STOP)):
+    governs = governs or role in ("event", "person", "title")
+    if role == "noun" or not governs or not grammar.stands(text, clause, start, end, VERB):
         return None
-    content = ordered.end() if ordered else content
-    if role == "other":
-        return _Verb(clause, content, word.end, verb, force, None)
-    carried = before.who if before and "\n" not in text[before.content : clause] else None
-    subject = Span(clause, clause + len(left))
-    who = speakers.find(subject, role, carried=carried, guess=open_ended and grammar.likely_name(left))
-    return _Verb(clause, content, word.end, verb, force, who) if who else None
+    who = None
+    if role != "other":
+        carried = before.who if before and "\n" not in text[before.content : clause] else None
+        guess = open_ended and grammar.likely_name(left)
+        who = speakers.find(clause, clause + len(left), role, carried=carried, guess=guess)
+    return _Verb(clause, content, end, word, force, who) if who or role == "other" else None
 
 
-def _is_name(text: str, word: Word, force: str) -> bool:
+def _is_name(text: str, end: int, force: str) -> bool:
     """Whether what follows the verb makes it a noun, a passive or a part of a name: 指示精神, 强调的."""
-    followed = text[word.end : word.end + 1]
-    return (followed in _NOUN_BEFORE and force not in ("adopt", "arrange")) or text.startswith(_NAMED_BY, word.end)
+    return (text[end : end + 1] in _NOUN_BEFORE and force not in ("adopt", "arrange")) or text.startswith(
+        _NAMED_BY, end
+    )
 
 
 def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, str]:
     """What stands before a verb, without adverbs, and the role of its last word ("" for a name or an unknown word)."""
+    role = ""
     while left and not left.endswith(names):
-        for size in range(min(grammar.longest, len(left)), 0, -1):
-            role = grammar.context.get(left[-size:])
-            if role == "adverb":
-                left = left[:-size].rstrip()
-                break
-            if role:
-                return left, role
-            if left[-size:] in grammar.force:
-                return left, "connective"
-        else:
-            break
+        size, role = grammar.last_word(left)
+        if role != "adverb":
+            return left, role
+        left = left[:-size].rstrip()
     return left, ""
 
 
 def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Saying]:
     for number, verb in enumerate(verbs):
-        limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
-        limit = verb.end if verb.force == "arrange" else limit
         if verb.who is None:
             continue
+        if verb.force == "arrange":
+            limit = verb.end
+        else:
+            limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
         event, speaker = verb.who
         rule = f"directive.{verb.force}"
-        for span in _reach(text, verb, max(limit, verb.content), grammar):
-            yield Saying(verb.verb, verb.force, event, speaker, span.start, span.end, rule)
+        for start, end in _reach(text, verb, max(limit, verb.content), grammar):
+            yield Saying(verb.verb, verb.force, event, speaker, start, end, rule)
 
 
-def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> Iterator[Span]:
-    """The sentences from `verb.content` that it governs, joined where they follow one another."""
+def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> list[tuple[int, int]]:
+    """The sentences from `verb.content` that it governs."""
+    found = []
     position, first, told = verb.content, True, False
     while position < limit:
         stop = _SENTENCE_END.search(text, position, limit)
         end = stop.end() if stop else limit
-        sentence = text[position : stop.start() if stop else limit].strip(_BLANK)
-        if not first and _narrates(sentence, grammar):
-            told = True
+        sentence = text[position : end - 1 if stop else end].strip(_BLANK)
+        if not first and not told:
+            told = _narrates(sentence, grammar)
         if sentence and not told:
-            yield Span(position, end)
+            found.append((position, end))
         if verb.force in ("adopt", "arrange"):
-            return
+            break
         first = first and not sentence
-        if stop and "\n" in stop.group():
+        if stop and text[end - 1] == "\n":
             if not first and not _CARRIES_ON.match(text, end):
-                return
+                break
             told = False
         position = end
+    return found
 
 
 def _narrates(sentence: str, grammar: Grammar) -> bool:
     return sentence.startswith(grammar.narrative_starts) or sentence.endswith(grammar.narrative_ends)
-
-
-def _clause_start(text: str, position: int) -> int:
-    floor = max(0, position - LOOK_BACK)
-    stops = [match.end() for match in _STOP.finditer(text, floor, position)]
-    return stops[-1] if stops else floor

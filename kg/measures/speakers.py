@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.model import Article, Event, Official, Span
+from kg.measures.words import LOOK_BACK
+from kg.model import Article, Event, Official
 
-__all__ = ["LOOK_BACK", "Speakers", "Who"]
+__all__ = ["Speakers", "Who"]
 
-LOOK_BACK = 60
-"""How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
+FEW = 16
+"""Up to so many names are looked for one by one, which is quicker than building an automaton for an article."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -27,48 +28,70 @@ class Who(NamedTuple):
 
 
 class Speakers:
-    """Who can speak in an article: its officials by name and by post, its events by place."""
+    """Who can speak in an article: its officials by name and by post, its events by place.
+
+    Nothing is laid out before it is asked for: most articles have no verb of saying that governs anything.
+    """
 
     def __init__(self, article: Article, events: Sequence[Event], officials: Sequence[Official]) -> None:
         self.text = article.text
         self.body = _after_headline(article)
-        self.names = tuple(official.name for official in officials)
-        self._mentions: list[tuple[int, int, str]] | None = None
+        self.names = tuple([official.name for official in officials])
         self._officials = officials
-        self._titles: dict[str, set[str]] | None = None
-        self._all = _by_place((i for i, _ in enumerate(events)), events)
-        self._meetings = _by_place((i for i, e in enumerate(events) if e.kind == "meeting"), events) or self._all
         self._events = events
-        self._with: dict[str, list[tuple[int, int]]] | None = None
         self._last = ""
+        # Laid out when first asked for, by hand: cached_property takes a lock each time up to Python 3.11.
+        self._by_place: list[tuple[int, int]] | None = None
+        self._meetings: list[tuple[int, int]] | None = None
+        self._with: dict[str, list[tuple[int, int]]] | None = None
+        self._titles: dict[str, set[str]] | None = None
+        self._mentions: list[tuple[int, int, str]] | None = None
 
-    def find(self, subject: Span, role: str, *, carried: Who | None, guess: bool) -> Who | None:
-        """Who is meant by the words before a verb; None where nobody can be.
+    def find(self, start: int, end: int, role: str, *, carried: Who | None, guess: bool) -> Who | None:
+        """Who is meant by the words text[start:end] before a verb; None where nobody can be.
 
         `role` is that of the last of the words (saying_context.tsv), `carried` who spoke before in the paragraph,
         `guess` whether the words look like a name that was not recognised.
         """
-        named = self._named(subject.start, subject.end)
+        named = self._named(start, end)
         if named:
-            return self._person(named, subject.start)
+            return self._person(named, start)
         if role == "event":
-            return Who(self.meeting(subject.start), "")
+            return Who(self.meeting(start), "")
         if role == "title":
-            return self._person_or_meeting(self._holder(self.text[subject.start : subject.end]), subject.start)
+            return self._person_or_meeting(self._holder(self.text[start:end]), start)
         if role == "person":
-            earlier = self._last or self._named(max(self.body, subject.start - 3 * LOOK_BACK), subject.start)
-            return self._person_or_meeting(earlier, subject.start)
-        if role == "connective" or subject.start == subject.end:
-            named = self._named(self._sentence_start(subject.start), subject.start)
-            return self._person(named, subject.start) if named else carried or self._someone(subject.start)
-        return Who(self.meeting(subject.start), "") if guess else None
+            earlier = self._last or self._named(max(self.body, start - 3 * LOOK_BACK), start)
+            return self._person_or_meeting(earlier, start)
+        if role == "connective" or start == end:
+            named = self._named(self._sentence_start(start), start)
+            return self._person(named, start) if named else carried or self._someone(start)
+        return Who(self.meeting(start), "") if guess else None
 
     def meeting(self, position: int) -> int | None:
         """The meeting, else the event, that the text at `position` tells of."""
+        if self._meetings is None:
+            told = self._told()
+            self._meetings = [item for item in told if self._events[item[1]].kind == "meeting"] or told
         return _nearest(self._meetings, position)
 
+    def _told(self) -> list[tuple[int, int]]:
+        """(start, number) of the events, in text order."""
+        if self._by_place is None:
+            self._by_place = sorted([(event.span[0], number) for number, event in enumerate(self._events)])
+        return self._by_place
+
+    def _events_with(self, name: str) -> Sequence[tuple[int, int]]:
+        """The events that an official is at."""
+        if self._with is None:
+            self._with = {}
+            for start, number in self._told():
+                for person in self._events[number].people:
+                    self._with.setdefault(person.name, []).append((start, number))
+        return self._with.get(name, ())
+
     def _someone(self, position: int) -> Who | None:
-        return Who(self.meeting(position), "") if self._all else None
+        return Who(self.meeting(position), "") if self._events else None
 
     def _person_or_meeting(self, name: str, position: int) -> Who:
         return self._person(name, position) if name else Who(self.meeting(position), "")
@@ -76,18 +99,23 @@ class Speakers:
     def _person(self, name: str, position: int) -> Who:
         """The official, at the event told last before `position` that he or she is at."""
         self._last = name
-        if self._with is None:
-            self._with = {}
-            for start, number in self._all:
-                for person in self._events[number].people:
-                    self._with.setdefault(person.name, []).append((start, number))
-        return Who(_nearest(self._with.get(name, []), position), name)
+        return Who(_nearest(self._events_with(name), position), name)
 
     def _named(self, start: int, end: int) -> str:
         """The official named last in text[start:end]; "" for none."""
+        if end - start < 2 or not self.names:
+            return ""
+        if len(self.names) <= FEW:
+            best = (-1, 0)
+            found = ""
+            for name in self.names:
+                place = self.text.rfind(name, start, end)
+                if place >= 0 and (place + len(name), -place) > best:
+                    best, found = (place + len(name), -place), name
+            return found
         if self._mentions is None:
             machine = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest)
-            hits = machine.find_matches_as_indexes(self.text) if self.names else []
+            hits = machine.find_matches_as_indexes(self.text)
             self._mentions = [(first, last, self.names[number]) for number, first, last in hits]
         place = bisect_left(self._mentions, (end, 0, "")) - 1
         if place >= 0 and start <= self._mentions[place][0] and self._mentions[place][1] <= end:
@@ -112,11 +140,6 @@ class Speakers:
         floor = max(0, position - 2 * LOOK_BACK)
         stops = [match.end() for match in _SENTENCE_END.finditer(self.text, floor, position)]
         return stops[-1] if stops else floor
-
-
-def _by_place(numbers: Iterable[int], events: Sequence[Event]) -> list[tuple[int, int]]:
-    """(start, number) of some events, in text order."""
-    return sorted((events[number].span.start, number) for number in numbers)
 
 
 def _nearest(events: Sequence[tuple[int, int]], position: int) -> int | None:

@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.vocab import rows
 
-__all__ = ["Grammar", "SayingVerb", "Word", "grammar"]
+__all__ = [
+    "BACKDROP",
+    "BACKGROUND",
+    "DIPLOMATIC",
+    "IMPERATIVE",
+    "LOOK_BACK",
+    "MANNER",
+    "MUST",
+    "PREPOSITION",
+    "SLOGAN",
+    "STATE",
+    "VERB",
+    "ClauseWord",
+    "Grammar",
+    "SayingVerb",
+    "Word",
+    "clause_start",
+    "grammar",
+]
+
+# Roles are bits, so that what a clause holds is one number. Words are plain tuples: there are a hundred in an article.
+VERB: Final = 1
+MUST: Final = 2
+MANNER: Final = 4
+IMPERATIVE: Final = 8
+PREPOSITION: Final = 16
+BACKGROUND: Final = 32
+STATE: Final = 64
+BACKDROP: Final = 128
+SLOGAN: Final = 256
+DIPLOMATIC: Final = 512
+_ROLES = {
+    "verb": VERB,
+    "must": MUST,
+    "manner": MANNER,
+    "imperative": IMPERATIVE,
+    "preposition": PREPOSITION,
+    "background": BACKGROUND,
+    "state": STATE,
+    "backdrop": BACKDROP,
+    "slogan": SLOGAN,
+    "diplomatic": DIPLOMATIC,
+    "mask": 0,
+}
+
+LOOK_BACK: Final = 60
+"""How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
+_ENDS = frozenset("，,。；;！？!?：:\n")
+
+Word = tuple[int, int, int]
+"""A word of the grammar: start, end, and its role (a bit; 0: it only holds another word)."""
 
 
 class SayingVerb(NamedTuple):
-    """A row of saying_verbs.tsv; `force` is order, stress, decide, say or adopt."""
+    """A row of saying_verbs.tsv; `force` is order, stress, decide, say, adopt or arrange."""
 
     verb: str
     force: str
@@ -49,44 +100,91 @@ class Surname(NamedTuple):
     kind: str
 
 
-class Word(NamedTuple):
-    """A word of the grammar where it stands; `role` as in clause_words.tsv, or "verb" for a verb of saying."""
-
-    start: int
-    end: int
-    role: str
-
-
 class Grammar:
-    """All words that tell an order from a report, found in one pass; the longest word wins where several begin."""
+    """All words that tell an order from a report; the longest word wins where several begin."""
 
     def __init__(self) -> None:
         self.force = {row.verb: row.force for row in rows(SayingVerb, "ontology", "saying_verbs.tsv")}
         context = rows(SayingContext, "ontology", "saying_context.tsv")
         self.context = {row.word: row.role for row in context}
-        self.longest = max(len(word) for word in self.context)
+        sizes: dict[str, set[int]] = {}
+        longest = max(len(word) for word in self.context)
+        for word in (*self.context, *(verb for verb in self.force if len(verb) <= longest)):
+            sizes.setdefault(word[-1], set()).add(len(word))
+        self._context_sizes = {last: sorted(some, reverse=True) for last, some in sizes.items()}
         cues = rows(NarrativeCue, "ontology", "narrative_cues.tsv")
         self.narrative_starts = tuple(cue.word for cue in cues if cue.place == "start")
         self.narrative_ends = tuple(cue.word for cue in cues if cue.place == "end")
         self.front_ends = tuple(cue.word for cue in cues if cue.place == "front")
         self.surnames = frozenset(row.surname for row in rows(Surname, "ontology", "surnames.tsv"))
-        roles = {row.word: row.role for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
-        roles.update(dict.fromkeys(self.force, "verb"))
+        roles = {row.word: _ROLES[row.role] for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
+        roles.update(dict.fromkeys(self.force, VERB))
         self._roles = list(roles.values())
-        self._verbs = frozenset(number for number, role in enumerate(self._roles) if role == "verb")
-        self._machine = AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._longest = max(map(len, roles))
+        self._pairs = frozenset([word[i : i + 2] for word in roles for i in range(len(word) - 1)])
+        self._begun = frozenset([word[:i] for word in roles for i in range(1, len(word))])
+        self._verbs = AhoCorasick(
+            list(self.force), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+        states = [word for word, role in roles.items() if role == DIPLOMATIC]
+        self._states = AhoCorasick(states, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._words = AhoCorasick(
+            list(roles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
 
     def likely_name(self, words: str) -> bool:
         """Whether words look like a person's name: two to four characters that begin with a surname."""
         return 2 <= len(words) <= 4 and (words[0] in self.surnames or words[:2] in self.surnames)
 
-    def scan(self, text: str) -> list[Word]:
-        """Every word of the grammar in text order, without overlaps; none where no verb of saying is among them."""
-        hits = self._machine.find_matches_as_indexes(text)
-        if self._verbs.isdisjoint(hit[0] for hit in hits):
+    def last_word(self, left: str) -> tuple[int, str]:
+        """Length and role of the longest word of saying_context.tsv, or verb of saying, that `left` ends with."""
+        context = self.context
+        for size in self._context_sizes.get(left[-1], ()):
+            word = left[-size:]
+            role = context.get(word)
+            if role:
+                return size, role
+            if word in self.force:
+                return size, "connective"
+        return 0, ""
+
+    def verbs(self, text: str) -> list[tuple[int, int, int]]:
+        """(number, start, end) where a verb of saying stands, be it in another word: see `stands`."""
+        return self._verbs.find_matches_as_indexes(text)
+
+    def states(self, text: str) -> list[int]:
+        """Where words of talk between states begin."""
+        hits = self._states.find_matches_as_indexes(text)
+        if not hits:
             return []
+        return [s for _, s, e in hits if self.stands(text, clause_start(text, s, _ENDS), s, e, DIPLOMATIC)]
+
+    def stands(self, text: str, clause: int, start: int, end: int, role: int) -> bool:
+        """Whether text[start:end], in a clause that begins at `clause`, is a word: 要求 is none in 高要求."""
+        if text[start - 1 : start + 1] not in self._pairs and text[start:end] not in self._begun:
+            return True  # no word goes on across its start, no longer one begins there: no need to look
         roles = self._roles
-        return [Word(start, end, roles[i]) for i, start, end in hits]
+        for number, first, last in self._words.find_matches_as_indexes(text[clause : start + self._longest]):
+            if clause + first >= start:
+                return clause + first == start and clause + last == end and roles[number] == role
+        return False
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """The words in text[start:end] in order, without overlaps."""
+        roles = self._roles
+        return [
+            (start + first, start + last, roles[i])
+            for i, first, last in self._words.find_matches_as_indexes(text[start:end])
+        ]
+
+
+def clause_start(text: str, position: int, stops: Collection[str]) -> int:
+    """Where the clause that holds `position` begins, behind one of `stops`, at most LOOK_BACK before it."""
+    # By hand: most clauses begin a few characters before, and a search backwards is nothing that `re` has.
+    floor = max(0, position - LOOK_BACK)
+    while position > floor and text[position - 1] not in stops:
+        position -= 1
+    return position
 
 
 @cache

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RunError
-from kg.measures.scheme import Concept, load_scheme
+from kg.iris import MEASURE
+from kg.measures.scheme import Concept, full_properties, load_scheme, quick_properties
+from kg.resources import read_data
 
 SCHEME = load_scheme()
 CONCEPTS = sorted(SCHEME.concepts.values())
@@ -96,3 +98,16 @@ def test_a_broken_file_gives_a_line_that_says_where(tmp_path: Path, text: str, m
 def test_a_missing_file_gives_a_line_that_says_where(tmp_path: Path) -> None:
     with pytest.raises(RunError, match=r"none\.ttl: the measures can't be read"):
         load_scheme(tmp_path / "none.ttl")
+
+
+def test_the_quick_reader_reads_what_the_parser_reads() -> None:
+    text = read_data("ontology", "measures.ttl")
+    full = full_properties(text, "measures.ttl")
+    assert quick_properties(text) == {subject: full[subject] for subject in full if subject.startswith(MEASURE)}
+
+
+@pytest.mark.parametrize(
+    "shape", ['kg:cue "a\\"b" .', "kg:cue '''a\"b''' .", 'kg:cue "甲" ; # not "乙"\n kg:cue "丙" .']
+)
+def test_the_quick_reader_leaves_another_shape_to_the_parser(shape: str) -> None:
+    assert quick_properties(f"{HEAD}\nkgm:甲 a kg:Measure ;\n    {shape}") == {}
