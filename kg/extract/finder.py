@@ -15,6 +15,7 @@ from kg.model import Post, Span
 __all__ = ["Finder", "called"]
 
 _SPACED = re.compile(r"([\u3400-\u9fff]) {1,4}([\u3400-\u9fff])")
+_NUMBERS = frozenset("两三四五六七八九十")
 _MEMBER_ENDS = frozenset("、，。；等及和与在对就向到为")
 
 
@@ -61,11 +62,17 @@ class Finder:
         if candidate:
             return candidate
         candidate = chinese_name(self.text, at, anchored=True, sure=sure)
-        if candidate and (candidate.rank >= 3 or self.text[candidate.end : candidate.end + 1] in _MEMBER_ENDS):
+        if candidate and (candidate.rank >= 3 or self._ends_list(candidate.end)):
             return candidate
         if self.titles.is_post(at):
             return None
         return candidate or self._between(at) or transcribed_name(self.text, at)
+
+    def _ends_list(self, end: int) -> bool:
+        """Whether what stands behind a name is what a list goes on or ends with: 、, 等, 四位委员."""
+        if self.text[end : end + 1] in _MEMBER_ENDS:
+            return True
+        return self.text[end : end + 1] in _NUMBERS and bool(pattern("people.called-group").match(self.text, end))
 
     def _between(self, at: int) -> Candidate | None:
         """A name without a known surname between two separators: 甲、|某某某|、乙."""

@@ -86,7 +86,7 @@ def _unknown(text: str, at: int) -> Candidate | None:
         if follower(text, stop) in _ENDS:
             if len(name) > 2 and name[-1] in tables().particles:
                 name = name[:-1]  # 普京|在会上
-            return None if everyday(name) else Candidate(at + len(name), 3)
+            return None if name[-1] in tables().body_ends or everyday(name) else Candidate(at + len(name), 3)
     return None
 
 

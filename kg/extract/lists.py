@@ -109,7 +109,7 @@ def _after_comma(finder: Finder, end: int) -> int | None:
     text = finder.text
     if text[end : end + 1] not in ("，", ","):
         return None
-    candidate = chinese_name(text, end + 1, anchored=False)
+    candidate = chinese_name(text, end + 1, anchored=True)
     if candidate is None or text[candidate.end : candidate.end + 1] not in ("，", ",", "、"):
         return None
     return None if finder.titles.is_post(end + 1) else end + 1

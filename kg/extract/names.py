@@ -117,7 +117,7 @@ def _can_be(name: str, text: str, at: int) -> bool:
         return False
     if name[-1] in _OF_TITLES and text[end : end + 2] in table.titles:
         return False  # 南非副|总统, 王储兼|首相
-    return len(name) > 2 or name[0] != "来"  # 来京, 来县
+    return name not in listed("not_person") and (len(name) > 2 or name[0] != "来")  # 来京, 来县
 
 
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from kg.extract.lexicon import Hit, listed, post_bounds, post_heads, surnames, words
+from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 
@@ -14,6 +14,8 @@ __all__ = ["Chain", "Titles"]
 
 _LONGEST_POST = 40
 _LONGEST_BRACKETS = 8  # characters between brackets within a title
+_LONGEST_LEFT = 12  # characters of a body's name before its own 和
+_HYPHENS = frozenset("-－—")
 _AND = frozenset("和与及")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
@@ -80,10 +82,10 @@ class Titles:
         """
         bounds, cuts = self._around(head.start)
         number = bisect_right(cuts, head.start) - 1
-        if number < 0:
-            return 0, ""
-        number = self._before_brackets(bounds, number, head)
-        left, start = bounds[number]
+        if number >= 0:
+            number = self._before_brackets(bounds, number, head)
+            number = self._before_hyphen(bounds, number)
+        left, start = bounds[number] if number >= 0 else (0, 0)
         lead = self.text[left:start]
         while start < head.start and self.text[start] == " ":
             start += 1
@@ -111,14 +113,24 @@ class Titles:
             number -= 2
         return number
 
+    def _before_hyphen(self, bounds: list[tuple[int, int]], number: int) -> int:
+        """The bound before a hyphen that belongs to a model's name within the title: 歼-15舰载机总指挥."""
+        left, start = bounds[number]
+        within = (
+            self.text[left:start] in _HYPHENS and self.text[start].isdigit() and self.text[left - 1 : left].isalnum()
+        )
+        return number - 1 if within else number
+
     def _conjoined(self, bounds: list[tuple[int, int]], number: int, head: Hit, busy: int) -> tuple[int, str] | None:
         """A body whose name holds 和: 甲和乙局; where what stands before 和 is neither a body nor a person."""
         begin, end = bounds[number]
         before, start = bounds[number - 1] if number else (0, 0)
         left, right = self.text[start:begin], self.text[end : head.start]
-        if not 2 <= len(left) <= 8 or left[-1] in listed("organ_end") or not left.isalpha():
+        if not 2 <= len(left) <= _LONGEST_LEFT or left[-1] in listed("organ_end") or not left.isalpha():
             return None
-        if listed("office_character").isdisjoint(right[1:]):
+        # 财政|部长 names its body with its first character.
+        body = right[1:] + (self.text[head.start] if len(right) > 1 else "")
+        if listed("office_character").isdisjoint(body) or land_length(right):
             return None
         if start < busy or any(end in self.ends for end in range(start + 1, begin + 1)):
             return None
