@@ -59,6 +59,10 @@ def follower(text: str, at: int) -> str:
     c = text[at]
     if c in " \n" or c.isdigit():
         return "stop"
+    if c == "来":  # 某某|来校调研; where a word that follows names stands behind it (来到, 来赴), it may end the name
+        comes = not follower(text, at + 1) and pattern("name.comes").match(text, at)
+        if comes:
+            return "word"
     for word, kind in tables().followers.get(c, ()):
         if text.startswith(word, at):
             return kind
@@ -175,8 +179,11 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     joins = third in _JOINS
     if joins and (_joins_next(text, at + long[1]) or (behind in _ACTS and _more_often_short(text, at, long[1]))):
         return short
-    if third == "说" or (third in tables().particles and behind != "stop" and not (joins and behind in _ACTS)):
-        return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀
+    et_al = text.startswith("等", at + long[1])
+    if third == "说" or (
+        third in tables().particles and behind != "stop" and not (joins and (behind in _ACTS or et_al))
+    ):
+        return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀, 林中和|等
     if short[0] != long[0]:
         return max(short, long)
     return short if _more_often_short(text, at, long[1]) else long

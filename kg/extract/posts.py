@@ -108,7 +108,8 @@ class Titles:
             opening, (closing, behind) = bounds[number - 1][0], bounds[number]
             if self.text[opening] != "（" or closing - opening > _LONGEST_BRACKETS:
                 break
-            if behind > head.start - 2 or self.text[opening - 1] in "，、。；":
+            of_body = behind == head.start and self.text[opening - 1] in listed("organ_end")  # 专卖局（公司）|局长
+            if (behind > head.start - 2 and not of_body) or self.text[opening - 1] in "，、。；":
                 break
             number -= 2
         return number
@@ -151,7 +152,7 @@ class Titles:
             if not 1 < span.end - span.start <= _LONGEST_POST or self.text[start : head.end] == "代表":
                 break
             posts.append(Post(self.text[start : head.end], span, "post.before-name"))
-            if lead not in ("、", "，", "兼", ","):
+            if lead not in ("、", "，", "兼", ",", " "):
                 break
             before = self.ends.get(start - 1)
             if before is None or before.kind in ("kin", "group") or before.start < busy:

@@ -125,7 +125,7 @@ def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     first = "".join(sorted(name for name, kind in table.items() if len(name) == 1 and kind != "weak"))
     pairs = "|".join(sorted(name for name, kind in table.items() if kind == "compound"))
     verbs = "|".join(sorted(listed("official_verb")))
-    rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|{verbs})"
+    rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|同志|{verbs})"
     row = rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
     return re.compile(row), re.compile(_MARKS + row)
 

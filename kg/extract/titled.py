@@ -83,6 +83,8 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     stretch = text[at:end]
     if "·" in stretch:
         return stretch if _PARTS.fullmatch(stretch) else ""
+    if not stretch.isalpha():
+        return ""
     land = land_length(stretch)
     if land:  # 日本|德仁|天皇; but a chairman's land is followed by a body
         stretch = stretch[land:] if head.kind == "foreign" and len(stretch) > land + 1 else ""
