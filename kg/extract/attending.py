@@ -25,6 +25,8 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     if text.startswith("下", cue.end) and "陪同" in text[cue.start : cue.end]:
         _escorted(reading, cue, span)
         return
+    if _attribute(reading, cue, span):
+        return
     listed = pattern("attend.listed").match(text, cue.end)
     runs = _listed(reading, listed.end(), span) if listed else _side_by_side(reading, cue, span)
     if not runs and not _tells(reading, cue, span):
@@ -35,6 +37,13 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.by-verb", presence)
         if draft.kind == "reception":
             welcome_host(reading, draft, cue, span)
+
+
+def _attribute(reading: Reading, cue: Hit, span: Span) -> bool:
+    """Whether the verb only says who was received: 会见|来参加论坛的某某."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    before = [other for other in reading.scene.cues_in(Span(start, cue.start)) if other.kind == "receive"]
+    return bool(before) and not pattern("attend.goes-on").search(reading.text, before[-1].start + 2, cue.start)
 
 
 def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
@@ -123,8 +132,14 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
     along = not kinds or verb.startswith("陪同")
     found = reading.last(*kinds) or (reading.last() if along else None)
     if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
-        found = reading.create(kinds[0] if kinds else "meeting", cue, span, "event.attended")
+        found = reading.create(kinds[0] if kinds else _untold(reading, cue, span), cue, span, "event.attended")
     return _met_together(reading, found) if found else []
+
+
+def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
+    """The kind of an event that nothing has told before: of 代表进行视察，甲参加 a visit."""
+    kinds = {other.kind for other in reading.scene.cues_in(Span(span.start, cue.start))}
+    return "inspection" if "inspect" in kinds and "meeting" not in kinds else "meeting"
 
 
 def _met_together(reading: Reading, found: Draft) -> list[Draft]:

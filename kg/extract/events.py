@@ -12,7 +12,7 @@ from kg.extract.meetings import names_of
 from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
-from kg.extract.receiving import guest_speaks, receive
+from kg.extract.receiving import guest_speaks, receive, sit_down
 from kg.extract.scene import Scene
 from kg.extract.speaking import named, report, say, speak
 from kg.extract.visits import inspect, lead_out, party, visited
@@ -30,6 +30,7 @@ HANDLERS: dict[str, Handler] = {
     "speak": speak,
     "inspect": inspect,
     "receive": receive,
+    "talk": sit_down,
     "lead": lead_out,
     "meeting": named,
     "say": say,

@@ -10,9 +10,10 @@ from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
+from kg.extract.speaking import speak
 from kg.model import Name, Span
 
-__all__ = ["guest_speaks", "receive", "welcome_host"]
+__all__ = ["guest_speaks", "receive", "sit_down", "welcome_host"]
 
 _WITH = frozenset("同与和")
 _LONGEST_LAND = 12  # characters of a country's name
@@ -24,6 +25,8 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     """甲会见乙, 甲同乙举行会谈: the host presides, the others attend; guests met one by one make one event each."""
     text = reading.text
     near = text[max(0, cue.start - 2) : cue.start]
+    if text[cue.start : cue.end] == "接待" and not pattern("receive.party").match(text, cue.end):
+        return  # 接待游客
     if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
     start = reading.scene.clause_start(cue.start, span.start)
@@ -44,6 +47,18 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     others = [*ahead[1:], *guests]
     if not _already_told(reading, run.people[0], others):
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
+
+
+def sit_down(reading: Reading, cue: Hit, span: Span) -> None:
+    """甲与乙一行座谈: talks, where both are named and no meeting is told; else who sits down speaks."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    both = cue._replace(kind="receive")
+    runs = reading.scene.runs_in(span.start, cue.start, behind=start)
+    named = any(reading.guest_from(run, start) is not None or len(_ahead(run)) < len(run.people) for run in runs)
+    if named and not reading.meeting_here() and not pattern("receive.seat").match(reading.text, cue.end):
+        receive(reading, both, span)
+    else:
+        speak(reading, cue, span)
 
 
 def _ahead(run: Run) -> tuple[Mention, ...]:
@@ -73,7 +88,7 @@ def _host_behind(reading: Reading, cue: Hit, span: Span, start: int) -> Run | No
     if comma < 0 or not reading.text.startswith("在", start) or not reading.text.endswith("时", start, comma):
         return None
     run = next(iter(reading.scene.runs_in(comma + 1, span.end)), None)
-    return run if run and run.start == comma + 1 and reading.scene.runs_in(cue.end, comma) else None
+    return run if run and run.start == comma + 1 and reading.scene.runs_in(start, comma) else None
 
 
 def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
@@ -147,7 +162,9 @@ def guest_speaks(reading: Reading, span: Span) -> None:
     for run in reading.scene.runs_in(span.start, span.end):
         if run.stays_away(reading.text):
             continue
-        if run.posted and run.start - span.start <= _SHORT_LEAD and not reading.text.startswith("在", span.start):
+        if pattern("receive.not-guest").match(reading.text, run.end) or reading.text.startswith("在", span.start):
+            continue
+        if run.posted and run.start - span.start <= _SHORT_LEAD:
             draft.add_all(run.people, "attends", "attends.visited")
 
 
