@@ -153,6 +153,8 @@ def _met_together(reading: Reading, found: Draft) -> list[Draft]:
 def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
     """The kinds of event that what stands behind the verb can mean: 参加会见, 陪同调研; none where it is left open."""
     behind = cue.end + 6
+    if cue.kind == "inspect":
+        return ("inspection",)  # 一同调研
     inner = pattern("attend.reception-verb").match(text, cue.start + 2, cue.start + 4)
     if inner or pattern("attend.reception").match(text, cue.end, behind):
         return ("reception",)

@@ -29,8 +29,9 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
     run = reading.actor(cue, span)
     if run is None and not reading.lead and not reading.scene.days_in(span):
         return
-    if noun is after and run is None and _nameless(reading, noun, cue):
-        _body_meets(reading, cue, noun, span)
+    body = organiser(reading.text, start, cue.start) if noun is after and run is None else ""
+    if noun is after and run is None and _nameless(reading, noun, cue) and (body or _of_session(reading, noun)):
+        _body_meets(reading, cue, noun, span, body)
     elif after or not reading.is_bare(noun) or (reading.lead and not reading.drafts):
         _held(reading, cue, span, noun, run)
 
@@ -38,7 +39,9 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
 def _takes_place(reading: Reading, cue: Hit, start: int) -> bool:
     """Whether the verb tells what took place, not what is planned, asked for, or another's: 定于明日召开, 召开的."""
     text = reading.text
-    if text.startswith("的", cue.end) or text.endswith(tuple(listed("convene_about")), 0, cue.start):
+    if text.startswith(("的", "后", "倒计时", "在即"), cue.end) or text.endswith(
+        tuple(listed("convene_about")), 0, cue.start
+    ):
         return False
     doubts = ("act.unreal", "convene.later", "act.other")
     return not any(pattern(doubt).search(text, start, cue.start) for doubt in doubts)
@@ -56,7 +59,14 @@ def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
     if reading.is_bare(noun) or reading.text[slice(*name)] in listed("plenary_name"):
         return True
     opens = "召开" in reading.text[cue.start : cue.end]
-    return opens and bool(pattern("convene.number").fullmatch(reading.text, name.start, noun.end))
+    numbered = pattern("convene.number" if opens else "convene.bare-number")
+    return bool(numbered.fullmatch(reading.text, name.start, noun.end))
+
+
+def _of_session(reading: Reading, noun: Hit) -> bool:
+    """Whether the noun is no name even where no body stands before the verb: 会议, 第七次会议举行|全体会议."""
+    name = reading.scene.names[noun.end].span
+    return reading.is_bare(noun) or reading.text.startswith("全体", name.start)
 
 
 def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) -> None:
@@ -99,10 +109,9 @@ def _welcome(reading: Reading, draft: Draft, run: Run, cue: Hit) -> None:
         draft.add_all(guests.people, "attends", "attends.received")
 
 
-def _body_meets(reading: Reading, cue: Hit, noun: Hit, span: Span) -> None:
+def _body_meets(reading: Reading, cue: Hit, noun: Hit, span: Span, body: str) -> None:
     """某领导小组召开会议: the body's meeting, named after the body; 举行会议 gives no name."""
     start = reading.scene.clause_start(cue.start, span.start)
-    body = organiser(reading.text, start, cue.start)
     if not body:
         if not reading.drafts:
             reading.create("meeting", cue, span, "event.convened")

@@ -6,14 +6,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.lexicon import Entry, Hit, Scanner, words
+from kg.extract.lexicon import Entry, Hit, Scanner, listed, words
 from kg.extract.meetings import MeetingName, read_name
 from kg.extract.patterns import pattern
+from kg.model import Span
 from kg.vocab import rows
 
 __all__ = ["cue_scanner", "find_cues"]
 
 _REACH = 30  # characters before a standing body's name in which its verb is looked for
+_STUDIED = 40  # characters between a person and the noun of a meeting that studies what the person said
+_STUDY = 12  # characters of 深入学习贯彻 before the person
 _NO_NAME = " ，。；：、\n"
 
 
@@ -42,10 +45,13 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
         if hit.kind not in ("meeting", "standing"):
             free.append(hit)
         elif _is_meeting(text, hit):
-            name = _read(text, hit, floor, free)
+            study = _study(text, hit, blocked[number], blocked[number - 1][1] if number > 0 else 0) if floor else None
+            name = study or _read(text, hit, floor, free)
             while free and free[-1].start >= name.span.start:
                 names.pop(free[-1].end, None)
                 free.pop()
+            if pattern("meeting.series").search(text, name.span.start, name.span.end):
+                continue  # 举办春耕等多场座谈会: none of them is told
             names[hit.end] = name
             free.append(Hit(name.span.start, hit.end, "meeting"))
     return free, names
@@ -56,6 +62,18 @@ def _read(text: str, hit: Hit, floor: int, free: list[Hit]) -> MeetingName:
     if free and free[-1].kind == "meeting" and text[free[-1].end] in "、和及与":
         floor = max(floor, free[-1].end + 1)
     return read_name(text, hit.end, floor)
+
+
+def _study(text: str, hit: Hit, person: tuple[int, int], floor: int) -> MeetingName | None:
+    """学习贯彻某某总书记重要讲话精神|会议: the name runs across the person whose words are studied."""
+    between = text[person[1] : hit.start]
+    if len(between) > _STUDIED or not any(word in between for word in listed("studied")):
+        return None
+    lead = pattern("meeting.study").search(text, max(floor, person[0] - _STUDY), person[0])
+    if lead is None or any(c in _NO_NAME for c in between):
+        return None
+    before = read_name(text, person[0], floor).span.start
+    return MeetingName(Span(min(before, lead.start()), hit.end), False)
 
 
 def _is_meeting(text: str, hit: Hit) -> bool:

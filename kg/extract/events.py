@@ -50,11 +50,19 @@ def find_drafts(scene: Scene) -> list[Draft]:
     reading = Reading(scene)
     first = _first_sentence(scene)
     busy = scene.busy_sentences()
+    headlines = _headlines(scene, first)
     for number in busy:
-        if number >= first:
-            reading.first = number == first
-            _sentence(reading, number)
-    if reading.drafts:
+        while headlines and headlines[0] <= number:
+            reading.next_report(scene.sentences[headlines.pop(0)].end)
+            if scene.sentences[number].end == reading.opening:
+                break
+        else:
+            if number >= first:
+                reading.first = number == first
+                _sentence(reading, number)
+    if reading.before:
+        reading.drafts = reading.before + reading.drafts
+    elif reading.drafts:
         _second_name(reading)
     elif not reading.untold:  # nothing in the body: the title may tell it
         reading.lead = True
@@ -68,7 +76,7 @@ def _worth_telling(draft: Draft, first: int) -> bool:
     """Whether more is known of an event than that one took place, or the article begins with it."""
     if draft.people or draft.sentence == first:
         return True
-    return draft.day is not None and (bool(draft.names) or draft.kind == "reception")
+    return draft.day is not None and (bool(draft.names or draft.body) or draft.kind == "reception")
 
 
 def _first_sentence(scene: Scene) -> int:
@@ -80,6 +88,14 @@ def _first_sentence(scene: Scene) -> int:
         if first < len(sentences) and _is_headline(scene, sentences[first]):
             first += 1
     return first
+
+
+def _headlines(scene: Scene, first: int) -> list[int]:
+    """In a digest the numbers of the sentences that are headlines of its reports."""
+    if not pattern("title.digest").search(scene.article.title):
+        return []
+    sentences = scene.sentences
+    return [number for number in range(first, len(sentences)) if _is_headline(scene, sentences[number])]
 
 
 def _is_headline(scene: Scene, span: Span) -> bool:
@@ -107,8 +123,16 @@ def _sentence(reading: Reading, number: int) -> None:
     if reading.drafts:
         for rule in AFTERWARDS:
             rule(reading, span)
+    spoken = min(spoken, _said(reading, span))
     if spoken < span.end and not _told_before(cues, spoken):
         reading.lead = False
+
+
+def _said(reading: Reading, span: Span) -> int:
+    """Where 某人说， stands: 说 is too common a word to be a cue; else the end of the sentence."""
+    text = reading.text
+    runs = reading.scene.runs_in(span.start, span.end)
+    return next((run.end for run in runs if text.startswith(("说，", "说：", "说:"), run.end)), span.end)
 
 
 def _says(reading: Reading, cue: Hit, span: Span) -> bool:
@@ -137,7 +161,7 @@ def _tells_anew(reading: Reading, cue: Hit, span: Span, spoken: int) -> bool:
 
 
 def _second_name(reading: Reading) -> None:
-    """The title may print the name of the only meeting, or another one with the same number."""
+    """The title may print the name of the only meeting, its fuller name, or another one with the same number."""
     meetings = [draft for draft in reading.drafts if draft.kind == "meeting"]
     if len(meetings) != 1:
         return
@@ -151,6 +175,19 @@ def _second_name(reading: Reading) -> None:
         if name.bare:
             continue
         printed = names_of(scene.text, name.span)[0]
+        if len(names) == 1 and _fuller(printed.text, names[0].text):
+            names[:] = names_of(scene.text, name.span)
+            return
         numbered = len(names) == 1 and names[0].ordinal is not None and names[0].ordinal == printed.ordinal
-        if not names or (numbered and scene.text[slice(*name.span)] != names[0].text):
+        if not names or (numbered and _same_sitting(printed.text, names[0].text)):
             names.append(printed)
+
+
+def _fuller(title: str, name: str) -> bool:
+    """Whether the title prints the name of which the text has only the kind: 春耕工作|座谈会."""
+    return name in listed("generic_name") and title.endswith(name) and len(title) > len(name)
+
+
+def _same_sitting(title: str, name: str) -> bool:
+    """Whether both name the meeting itself, not one its preparatory meeting or that of its presidium."""
+    return title != name and all((word in title) == (word in name) for word in ("预备", "主席团"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg.extract.lexicon import listed
@@ -74,7 +75,9 @@ def names_of(text: str, span: Span) -> tuple[Name, ...]:
     """The name, or the two of a joint meeting, each with its number and its series."""
     parts, start = [], span.start
     for at in range(span.start + 4, span.end - 3):
-        if text[at] == "暨" and not _inside(text, span.start, at) and pattern("meeting.half").search(text, start, at):
+        if text[at] != "暨" or _inside(text, span.start, at) or not pattern("meeting.half").search(text, start, at):
+            continue
+        if not pattern("meeting.of-other").match(text, at + 1, span.end):
             parts.append(Span(start, at))
             start = at + 1
     parts.append(Span(start, span.end))
@@ -87,9 +90,16 @@ def _name(text: str, span: Span) -> Name:
     return Name(printed, series, number, span, "name.numbered" if number is not None else "name.printed")
 
 
+def _of_other(name: str, number: re.Match[str]) -> bool:
+    """Whether the number is of what the meeting is about: 第五届运动会|新闻发布会, 三中全会|精神宣讲会."""
+    return bool(pattern("meeting.of-other").match(name, number.end() - number[0].endswith("全会") * 2))
+
+
 def ordinal_of(name: str) -> tuple[int | None, str]:
     """A meeting's own number (第一百八十九次会议: 189) and the name without it, which names the series."""
-    found = list(pattern("meeting.ordinal").finditer(name)) or list(pattern("meeting.term").finditer(name))
+    found = [m for m in pattern("meeting.ordinal").finditer(name) if not _of_other(name, m)] or [
+        m for m in pattern("meeting.term").finditer(name) if not _of_other(name, m)
+    ]
     if not found:
         return None, ""
     match = found[-1]

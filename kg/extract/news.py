@@ -53,7 +53,7 @@ def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
                 return _since(reading, previous.span.end, span.start)
             return previous.day, previous.day_span, True
         return None, None, True
-    early = [day for day in scene.days_in(Span(scene.article.body, span.start)) if not day.dateline]
+    early = [day for day in scene.days_in(Span(reading.opening, span.start)) if not day.dateline]
     if early and (scene.published is None or _NOT_YET <= scene.published - early[-1].date <= _LEAD_DAYS):
         if early[-1].several and cue.kind == "receive":
             return None, None, True  # 3日至5日访问: on which of them is not said

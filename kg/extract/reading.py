@@ -29,6 +29,11 @@ class Reading:
         self.scene = scene
         self.text = scene.text
         self.drafts: list[Draft] = []
+        """The events told so far; in a digest, those of the report at hand."""
+        self.before: list[Draft] = []
+        """The events of the reports before, in a digest."""
+        self.opening = scene.article.body
+        """Where the report at hand begins."""
         self.subject: Run | None = None
         """Who acts in the sentence so far."""
         self.topic: Run | None = None
@@ -45,6 +50,13 @@ class Reading:
         self._took_place: dict[int, bool] = {}
         self.untold = False
         """Whether the first sentence tells of what is still to come, or over."""
+
+    def next_report(self, opening: int) -> None:
+        """The next report of a digest begins: nothing told before belongs to it."""
+        self.before += self.drafts
+        self.drafts, self.waiting = [], []
+        self.subject = self.topic = None
+        self.lead, self.opening = True, opening
 
     def _looks_back(self) -> bool:
         """Whether the title says that the article looks back: …纪实, …引发热烈反响."""

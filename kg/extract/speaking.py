@@ -10,6 +10,7 @@ from kg.model import Span
 
 __all__ = ["named", "report", "say", "speak"]
 
+_DONE_THERE = ("attend.reports", "attend.takes-part")
 _WHEN = " 0123456789月日上下午"
 
 
@@ -103,10 +104,18 @@ def say(reading: Reading, cue: Hit, span: Span) -> None:
 
 
 def report(reading: Reading, span: Span) -> None:
-    """某局长某某就某事作汇报: who reports at the meeting told last was there; run over every sentence behind it."""
+    """某局长某某就某事作汇报, 某某在会上强调: who reports at the meeting told last was there.
+
+    Run over every sentence behind the meeting.
+    """
     draft = reading.last()
     if draft is None or draft.kind != "meeting":
         return
+    text = reading.text
     for run in reading.scene.runs_in(span.start, span.end):
-        if run.posted and not run.stays_away(reading.text) and pattern("attend.reports").match(reading.text, run.end):
+        if run.stays_away(text):
+            continue
+        if run.acts and not run.quoted and pattern("attend.says-there").match(text, run.end):
+            draft.add_all(run.people, "attends", "attends.speaks")
+        elif run.posted and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
