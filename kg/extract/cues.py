@@ -50,7 +50,7 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
             while free and free[-1].start >= name.span.start:
                 names.pop(free[-1].end, None)
                 free.pop()
-            if pattern("meeting.series").search(text, name.span.start, name.span.end):
+            if _of_many(text, name.span):
                 continue  # 举办春耕等多场座谈会: none of them is told
             names[hit.end] = name
             free.append(Hit(name.span.start, hit.end, "meeting"))
@@ -62,6 +62,12 @@ def _read(text: str, hit: Hit, floor: int, free: list[Hit]) -> MeetingName:
     if free and free[-1].kind == "meeting" and text[free[-1].end] in "、和及与":
         floor = max(floor, free[-1].end + 1)
     return read_name(text, hit.end, floor)
+
+
+def _of_many(text: str, span: Span) -> bool:
+    """Whether the stretch counts meetings: 春耕等多场座谈会, 超160场发布会."""
+    counts = text.find("场", span.start, span.end) > 0 or text.find("等", span.start, span.end) > 0
+    return counts and bool(pattern("meeting.series").search(text, span.start, span.end))
 
 
 def _study(text: str, hit: Hit, person: tuple[int, int], floor: int) -> MeetingName | None:

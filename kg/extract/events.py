@@ -123,7 +123,8 @@ def _sentence(reading: Reading, number: int) -> None:
     if reading.drafts:
         for rule in AFTERWARDS:
             rule(reading, span)
-    spoken = min(spoken, _said(reading, span))
+    if reading.lead and spoken == span.end:
+        spoken = _said(reading, span)
     if spoken < span.end and not _told_before(cues, spoken):
         reading.lead = False
 
