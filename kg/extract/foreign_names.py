@@ -11,7 +11,7 @@ from kg.extract.names import RANK, Candidate, chinese_name, follower, tables
 
 __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "transcribed_name"]
 
-_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
 # Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _ENDS = ("stop", "verb", "word")

@@ -11,7 +11,7 @@ from kg.extract.patterns import pattern
 
 __all__ = ["RANK", "Candidate", "chinese_name", "follower", "tables"]
 
-_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
 _ACTS = frozenset(("verb", "word"))
 _OF_TITLES = frozenset("兼副前")
 _JOINS = frozenset("和与同")

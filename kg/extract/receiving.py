@@ -25,8 +25,10 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     """甲会见乙, 甲同乙举行会谈: the host presides, the others attend; guests met one by one make one event each."""
     text = reading.text
     near = text[max(0, cue.start - 2) : cue.start]
-    if text[cue.start : cue.end] == "接待" and not pattern("receive.party").match(text, cue.end):
-        return  # 接待游客
+    if text[cue.start : cue.end] == "接待":
+        told = reading.last("inspection") and pattern("visit.visitors").match(text, cue.end)
+        if told or not pattern("receive.party").match(text, cue.end):
+            return  # those of the visit told before; 接待游客
     if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
     start = reading.scene.clause_start(cue.start, span.start)

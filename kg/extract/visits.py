@@ -27,11 +27,30 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if reading.text[cue.end : cue.end + 1] in listed("inspected_thing"):
         return  # 调研组, 检查站
+    if _told_of(reading, cue, span):
+        return
     if reading.text.endswith("慰问", 0, cue.end) and _condolence(reading, cue, span):
         return
     run = reading.actor(cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
+    run = _not_company(reading, run, cue, span) if run else None
     if run and (cue.start - run.end <= _FARTHEST or run is reading.subject):
         _visit(reading, cue, span, run)
+
+
+def _not_company(reading: Reading, run: Run, cue: Hit, span: Span) -> Run | None:
+    """甲率领的考察组，在|乙|陪同下考察: not 乙, who goes along, but who leads, or acts before in the sentence."""
+    if run.lead != "在" or not pattern("visit.company").match(reading.text, run.end):
+        return run
+    before = (r for r in reading.scene.runs_in(span.start, run.start) if r.acts and r.lead != "在")
+    reading.subject = _leader(reading, cue, span) or next(before, None)
+    return reading.subject
+
+
+def _told_of(reading: Reading, cue: Hit, span: Span) -> bool:
+    """Whether the visit is what somebody tells of: 某某通报了今年以来专项|检查|情况."""
+    start = reading.scene.clause_start(cue.start, span.start)
+    told = [other for other in reading.scene.cues_in(Span(start, cue.start)) if other.kind in ("speak", "say")]
+    return bool(told) and bool(reading.scene.runs_in(start, told[-1].start))
 
 
 def _condolence(reading: Reading, cue: Hit, span: Span) -> bool:
@@ -142,7 +161,7 @@ def _group_goes(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
 
 
 def party(reading: Reading, span: Span) -> None:
-    """某人一行来到某地: a visit that no verb of visiting has told; run over every sentence."""
+    """某人一行来到某地, 某人赶赴某地指导救援: a visit that no verb of visiting has told; run over every sentence."""
     if reading.drafts or not reading.lead:
         return
     for run in reading.scene.runs_in(span.start, span.end):
@@ -156,11 +175,13 @@ def party(reading: Reading, span: Span) -> None:
 
 
 def visited(reading: Reading, span: Span) -> None:
-    """看望某人家中, 来到某人家: officials who were visited; run over every sentence behind a visit."""
+    """看望某人家中, 向检查组一行介绍: officials who were visited or told; run over every sentence behind a visit."""
     draft = reading.last()
     if draft is None or draft.kind != "inspection":
         return
     for run in reading.scene.runs_in(span.start, span.end):
+        if run.posted and run.acts and pattern("visit.shows").match(reading.text, run.end):
+            draft.add_all(run.people, "attends", "attends.visited")
         at_home = run.posted and run.lead in listed("visit_lead")
         if at_home and pattern("attend.visited").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
