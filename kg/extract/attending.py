@@ -121,7 +121,7 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
     noun = reading.noun_behind(cue, span)
     if noun is not None and (not listed or not reading.drafts):
         around = pattern("attend.around").match(text, noun.end, noun.end + 12)
-        if around and not reading.is_bare(noun):
+        if around and not listed and not reading.is_bare(noun):
             return []  # 出席某会议期间: what else they did there
         drafts = [reading.meeting(each, cue, span, "event.attended") for each in reading.nouns_from(noun, span)]
         return [draft for draft in drafts if draft]

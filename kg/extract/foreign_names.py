@@ -93,7 +93,7 @@ def _unknown(text: str, at: int) -> Candidate | None:
 def _dotted(text: str, end: int, at: int) -> Candidate | None:
     """A dotted name's last part may have run on into what follows: cut it at the first word that can follow a name."""
     last = max(text.rfind(joint, at, end) for joint in _JOINTS) + 1
-    run = _sounds_end(text, last, end)
+    run = _sounds_end(text, last, end, words("transliteration"))
     if run - last >= 2 and follower(text, run) in _ENDS:
         return Candidate(run, 3)
     for stop in range(last + 1, end + 1):
@@ -112,9 +112,14 @@ def is_transcribed(name: str) -> bool:
     return not (land_length(name) or post_heads().holds(name))
 
 
-def _sounds_end(text: str, at: int, limit: int) -> int:
+@cache
+def _home_sounds() -> frozenset[str]:
+    """The characters that write Mongolian, Tibetan and Uyghur names, beside those of foreign names."""
+    return words("transliteration") | listed("home_sound")
+
+
+def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
     """Where the sounds that begin at `at` end; 不 is one in front of 都 only: 阿不都拉."""
-    sounds = words("transliteration")
     while at < limit and (text[at] in sounds or text.startswith("不都", at)):
         at += 1
     return at
@@ -130,10 +135,21 @@ def dotted_name(text: str, at: int) -> Candidate | None:
 
 
 def transcribed_name(text: str, at: int) -> Candidate | None:
-    """A minority name without a dot (才让东珠) behind an office: three to five sounds, then what can follow a name."""
-    end = _sounds_end(text, at, min(at + 6, len(text)))
-    for stop in range(end, at + 2, -1):
+    """A minority name without a dot (才让东珠) behind an office: two to six sounds, then what can follow a name.
+
+    Two sounds are a name only where no everyday word is made of them.
+    """
+    end = _sounds_end(text, at, min(at + 6, len(text)), _home_sounds())
+    while end - at > 2 and _goes_on(text, end):
+        end -= 1
+    for stop in range(end, at + 1, -1):
         kind = follower(text, stop)
-        if kind in _ENDS or (kind == "weak" and stop == end):
-            return Candidate(stop, 3)
+        if kind in _ENDS or (kind == "weak" and stop == end and stop - at > 2):
+            return Candidate(stop, 3) if stop - at > 2 or _is_pair(text, at) else None
     return None
+
+
+def _is_pair(text: str, at: int) -> bool:
+    """Whether two sounds make a name, not a word or the beginning of one: 次旦, but not 加强."""
+    pair = text[at : at + 2]
+    return pair not in words("not_names") and not land_length(text, at) and not everyday(text[at : at + 3])

@@ -155,7 +155,7 @@ class Titles:
             if lead not in ("、", "，", "兼", ",", " "):
                 break
             before = self.ends.get(start - 1)
-            if before is None or before.kind in ("kin", "group") or before.start < busy:
+            if before is None or before.kind in ("kin", "group") or before.start <= busy > 0:
                 break
             head = before
             following, word = self.begin(head, busy)

@@ -9,6 +9,7 @@ from kg.extract.everyday import is_noun
 from kg.extract.finder import Finder
 from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
+from kg.extract.names import follower
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.places import names_place
@@ -16,6 +17,7 @@ from kg.places import names_place
 __all__ = ["before_titles", "named_again"]
 
 _LONGEST = 8  # characters of a name without dots
+_BODY_ENDS = frozenset("乡会党办区协厅县司团国处委局州市府旗盟省社组署联部镇院科行所站队校馆室厂店园系庭")
 _BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
 _NAME_ENDS = frozenset("新代")
 _LEVELS = frozenset("省市区县州旗镇乡村")
@@ -36,7 +38,8 @@ def before_titles(finder: Finder) -> None:
         title = text[head.start : head.end]
         foreign_too = title in listed("title_behind") or head.kind == "foreign"
         alone = foreign_too or title in listed("home_title_behind")
-        if (not alone and head.kind != "office") or pattern("title.within").match(text, head.end):
+        person = not alone and title in listed("person_title") and follower(text, head.end) not in ("", "stop")
+        if (not alone and not person and head.kind != "office") or pattern("title.within").match(text, head.end):
             continue  # 常委会, 主任会议, 总统府
         at, lead = titles.begin(head, 0, joined=False)
         if at == head.start:
@@ -45,7 +48,7 @@ def before_titles(finder: Finder) -> None:
         if text.endswith("兼", at, start):
             continue  # 王储兼首相
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
-            _titled(text, at, start, head, foreign_too) if alone else ""
+            _titled(text, at, start, head, foreign_too) if alone else _full_name(text[at:start]) if person else ""
         )
         if name:
             span = Span(start - len(name), start)
@@ -93,9 +96,18 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
         field = stretch in words("not_names") or (text[end : head.end] in _BY_FIELD and is_noun(stretch[1:]))
         return "" if field else stretch  # 乌|国防|部长
+    if stretch in listed("not_person"):
+        return ""
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
         return "" if text[end] in _LEVELS else stretch  # 某市|市长 is the mayor of a city
     return _ending(text, stretch, foreign_too)
+
+
+def _full_name(stretch: str) -> str:
+    """The stretch, if it is a name of three characters, before a title that bodies are headed by, too: 许某某|校长."""
+    if len(stretch) != 3 or surnames().get(stretch[0], "weak") == "weak" or stretch[-1] in _BODY_ENDS:
+        return ""
+    return "" if {stretch, stretch[:2], stretch[1:]} & words("not_names") or names_place(stretch[:2]) else stretch
 
 
 def _ending(text: str, stretch: str, foreign_too: bool) -> str:
