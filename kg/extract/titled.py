@@ -91,13 +91,11 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     land = land_length(stretch)
     if land:  # 日本|德仁|天皇; but a chairman's land is followed by a body
         stretch = stretch[land:] if head.kind == "foreign" and len(stretch) > land + 1 else ""
-    if not stretch or stretch[-1] in listed("organ_end") or names_place(stretch):
+    if not stretch or stretch[-1] in listed("organ_end") or names_place(stretch) or stretch in listed("not_person"):
         return ""
     if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
         field = stretch in words("not_names") or (text[end : head.end] in _BY_FIELD and is_noun(stretch[1:]))
         return "" if field else stretch  # 乌|国防|部长
-    if stretch in listed("not_person"):
-        return ""
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
         return "" if text[end] in _LEVELS else stretch  # 某市|市长 is the mayor of a city
     return _ending(text, stretch, foreign_too)
