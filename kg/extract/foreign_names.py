@@ -14,6 +14,7 @@ __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "
 _CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
 # Parts are short; the number of them is bounded.
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
+_REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _ENDS = ("stop", "verb", "word")
 _ACTS = ("verb", "word")
 _AND = frozenset("和与及同")
@@ -61,6 +62,9 @@ def _sounds(text: str, at: int) -> Candidate | None:
     end = at
     while end < len(text) and text[end] in sounds and end - at < 10:
         end += 1
+    regnal = _REGNAL.match(text, end) if end - at > 1 else None
+    if regnal:
+        return Candidate(regnal.end(), RANK["stop"])
     while end - at > 2 and _goes_on(text, end):
         end -= 1
     for stop in range(end, at + 1, -1):
@@ -71,8 +75,10 @@ def _sounds(text: str, at: int) -> Candidate | None:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the last character before `end` begins what follows the name: 马克龙|日前, 拉赫蒙|以过半选票."""
-    return text[end - 1] in tables().particles or follower(text, end - 1) in _ACTS
+    """Whether the last characters before `end` begin what follows the name: 马克龙|日前, 洪森|特别代表."""
+    if text[end - 1] in tables().particles or follower(text, end - 1) in _ACTS:
+        return True
+    return follower(text, end - 2) in _ACTS
 
 
 def _unknown(text: str, at: int) -> Candidate | None:

@@ -201,11 +201,20 @@ class Reading:
         for draft in reversed(self.drafts):
             if draft.kind == kind and (draft.is_named(printed) or (not draft.names and draft.sentence == self.number)):
                 draft.rename(self.text, name.span)
+                self.date_again(draft, cue, span)
                 return draft
         created = self.create(kind, cue, span, rule)
         if created:
             created.rename(self.text, name.span)
         return created
+
+    def date_again(self, draft: Draft, cue: Hit, span: Span) -> None:
+        """An event told once more may get its day now."""
+        if draft.day is not None or draft.sentence == self.number:
+            return
+        day, day_span, news = told_day(self, cue, span)
+        if news and day_span and day_span.start >= span.start:
+            draft.day, draft.day_span = day, day_span
 
     def is_bare(self, noun: Hit) -> bool:
         """Whether a meeting's noun names only a kind of gathering: 会议, 座谈会."""

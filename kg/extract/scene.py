@@ -118,6 +118,8 @@ class Scene:
         if right.start - left.end > _LONGEST_GAP or right.lead in ("会见", "代表"):
             return False
         gap = self.text[left.end : right.start]
+        if gap in ("，同", "，与"):
+            return False  # 会见国王甲，同|首相乙会谈
         return "\n" not in gap and bool(pattern("scene.joint").fullmatch(gap))
 
     def cues_in(self, span: Span) -> list[Hit]:
