@@ -14,6 +14,7 @@ from kg.model import Span
 __all__ = ["inspect", "lead_out", "party", "visited"]
 
 _ON_THE_WAY = frozenset(("inspect", "lead", "meeting"))
+_NEAR = 8  # characters before the verb in which 陪同此次 is looked for
 _FARTHEST = 90  # characters between who goes out and the verb
 
 
@@ -25,6 +26,8 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if "陪同下" not in near and any(word in near for word in listed("attended_before")):
         return
+    if pattern("visit.attended").search(reading.text, max(span.start, cue.start - _NEAR), cue.start):
+        return  # 陪同此次调研
     if reading.text[cue.end : cue.end + 1] in listed("inspected_thing"):
         return  # 调研组, 检查站
     if _told_of(reading, cue, span):
@@ -82,7 +85,10 @@ def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
 def _company(reading: Reading, draft: Draft, leaders: Run, cue: Hit, span: Span) -> None:
     """某人在甲和乙陪同下到某地调研: who went along."""
     for other in reading.scene.runs_in(span.start, cue.start):
-        if other is not leaders and other.lead == "在" and pattern("visit.company").match(reading.text, other.end):
+        if other is leaders:
+            continue
+        led = other.lead in listed("party_lead") and other.start > leaders.end
+        if led or (other.lead == "在" and pattern("visit.company").match(reading.text, other.end)):
             draft.add_all(other.people, "attends", "attends.goes-along")
 
 
@@ -151,9 +157,12 @@ def lead_out(reading: Reading, cue: Hit, span: Span) -> None:
 
 
 def _group_goes(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
-    """某人率调研组一行到某地: a visit that no verb of visiting tells."""
+    """某人率调研组一行到某地, 调研组到某地调研，某人带队: a visit told by who leads it."""
     told = reading.last("inspection")
-    if not pattern("visit.group-goes").match(reading.text, cue.end) or (told and run.people[0].name in told.people):
+    if told and run.people[0].name in told.people:
+        return
+    gone = any(other.kind == "inspect" for other in reading.scene.cues_in(Span(span.start, run.start)))
+    if not pattern("visit.group-goes").match(reading.text, cue.end) and (reading.drafts or not gone):
         return
     created = reading.create("inspection", cue, span, "event.inspected")
     if created:
