@@ -15,17 +15,21 @@ __all__ = ["Day", "find_days"]
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
-_TO = r"(?:[-—－～~至][0-9]{1,2})?$"
+_TO = r"(?:[-—－～~至、][0-9]{1,2})?$"
 _DATE = re.compile(
     r"(?=[0-9〇零一二三四五六七八九十本当同上])(?:"  # nothing else is tried
-    rf"(?P<prior>[本当同上]月)(?P<that>[0-9]{{1,2}}){_TO}"
-    rf"|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}})年)?(?P<month>{_N})月(?P<day>{_N}){_TO}"
+    rf"(?P<prior>(?:[本当同上]|上个)月)(?P<that>[0-9]{{1,2}}){_TO}"
+    rf"|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}}) ?年 ?)?(?P<month>{_N}) ?月 ?(?P<day>{_N}){_TO}"
     rf"|(?<![0-9月.])(?P<alone>[0-9]{{1,2}}){_TO})"
 )
-# 2016-05-18 and 2016/5/18, where no clock time follows.
-_ISO = re.compile(r"([0-9]{4})(?<![0-9]{5})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9日]| ?[0-9]{1,2}:)")
-_WIDEST = 16  # characters that a printed date takes at most
-_ENDS = re.compile("日")
+# 2016-05-18, 2016/5/18 and 2016.5.18, where no clock time follows.
+_ISO = re.compile(
+    r"([0-9]{4})(?<![0-9]{5})(?:[-/](?=[0-9]{1,2}[-/])|(?<=[12][09][0-9]{2})\.(?=[0-9]{1,2}\.))"
+    r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9日.]| ?[0-9]{1,2}:)"
+)
+_WIDEST = 18  # characters that a printed date takes at most
+_ENDS = re.compile("日|(?<=[0-9])号")
+_WEEK = "一二三四五六"  # the seventh day is 日 or 天
 _RANGE = frozenset(("至", "到", "-", "—", "－", "~", "～", "、", "和", "一"))
 _BACK = {"今": 0, "昨": 1, "前": 2}
 
@@ -48,14 +52,19 @@ def find_days(text: str, published: date | None) -> list[Day]:
     """
     found: list[Day] = []
     before = -9
-    bounded, bounds, longer = pattern("day.bounded"), tuple(listed("day_bound")), listed("day_longer")
+    bounded, bounds = pattern("day.bounded"), tuple(listed("day_bound"))
+    longer, numbered = listed("day_longer"), listed("number_longer")
     for stop in _ENDS.finditer(text):
         at = stop.start()
-        if not (text[at - 1 : at].isdigit() or text[at - 1 : at] in DIGITS or text[at - 1 : at] == "十"):
+        end = at - 1 if text[at - 1 : at] == " " else at
+        last_sign = text[end - 1 : end]
+        if not (last_sign.isdigit() or last_sign in DIGITS or last_sign == "十"):
             continue
-        match = _DATE.search(text, max(0, at - _WIDEST), at)
-        if match is None or (match["alone"] and text[at + 1 : at + 2] in longer):
+        match = _DATE.search(text, max(0, end - _WIDEST), end)
+        if match is None or (match["alone"] and (text[at] == "号" or text[at + 1 : at + 2] in longer)):
             continue
+        if text[at] == "号" and text[at + 1 : at + 2] in numbered:
+            continue  # 9月1号台风
         last, before = before, at + 1
         if text[last : match.start()] in _RANGE:  # 7日至9日: the first day
             if found and found[-1].span.end == last:
@@ -67,12 +76,13 @@ def find_days(text: str, published: date | None) -> list[Day]:
         day = _resolve(match, published)
         if day:
             dateline = text[at + 1 : at + 2] in ("电", "讯")
-            several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至")
+            several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至、")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
     found += _iso(text)
     base = next((day.date for day in found if day.dateline), published)
     if base:
         found += [_relative(match, base) for match in pattern("day.relative").finditer(text)]
+        found += [told for match in pattern("day.weekday").finditer(text) if (told := _weekday(match, base))]
     found.sort(key=lambda day: day.span)
     return found
 
@@ -89,6 +99,14 @@ def _iso(text: str) -> list[Day]:
 def _relative(match: re.Match[str], published: date) -> Day:
     """今天, 昨晚, 前日: counted from the day of the dateline, else of publication."""
     return Day(Span(*match.span()), published - timedelta(days=_BACK[match[0][0]]), False, False, False)
+
+
+def _weekday(match: re.Match[str], published: date) -> Day | None:
+    """本周二, 上周五: counted from the Monday of the week of publication; None for a day still to come."""
+    weeks = 1 if match[1] == "上" else 0
+    number = _WEEK.find(match[2]) if match[2] in _WEEK else 6
+    day = published + timedelta(days=number - published.weekday() - 7 * weeks)
+    return Day(Span(*match.span()), day, False, False, False) if day <= published else None
 
 
 def _resolve(match: re.Match[str], published: date | None) -> date | None:
@@ -125,7 +143,7 @@ def _that_month(prior: str, day: int, published: date | None) -> date | None:
     """本月6日, 上月28日."""
     if published is None:
         return None
-    month = published.replace(day=1) - timedelta(days=1) if prior == "上月" else published
+    month = published.replace(day=1) - timedelta(days=1) if prior[0] == "上" else published
     return _valid(month.year, month.month, day)
 
 
