@@ -118,6 +118,9 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
     text = reading.text
     if pattern("event.all").search(text, cue.end, min(span.end, cue.end + 12)):
         return list(reading.drafts)
+    if pattern("attend.visit-and-talks").match(text, cue.start):
+        talks = reading.last("meeting") or reading.create("meeting", cue, span, "event.attended")
+        return [draft for draft in (reading.last("inspection"), talks) if draft]
     noun = reading.noun_behind(cue, span)
     if noun is not None and (not listed or not reading.drafts):
         around = pattern("attend.around").match(text, noun.end, noun.end + 12)

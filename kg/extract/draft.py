@@ -10,6 +10,7 @@ from typing import Literal
 from kg.extract.meetings import names_of, ordinal_of
 from kg.extract.mention import Mention
 from kg.extract.organiser import holder
+from kg.extract.patterns import pattern
 from kg.model import Event, Kind, Name, Participation, Presence, Role, Span
 
 __all__ = ["Draft"]
@@ -76,7 +77,9 @@ _TAIL = 8
 
 
 def _same(left: str, right: str) -> bool:
-    if left == right or left.endswith(right) or right.endswith(left):
+    mode = pattern("meeting.mode")
+    plain = mode.sub("", left), mode.sub("", right)  # 春耕视频会议 is the 春耕会议
+    if plain[0].endswith(plain[1]) or plain[1].endswith(plain[0]):
         return True
     a, b = ordinal_of(left)[0], ordinal_of(right)[0]
     if None in (a, b) and a != b:

@@ -19,6 +19,7 @@ __all__ = ["Reading"]
 _WITH = frozenset("同与和")
 _NOUN_REACH = 80  # characters between a verb and the meeting that it governs
 _FEATURE_DAYS = 5  # what an article that looks back tells of so many days ago is news
+_HEARD_REACH = 2  # sentences
 _OTHER_VERBS = frozenset(("attend", "preside", "receive", "say"))
 
 
@@ -40,6 +41,8 @@ class Reading:
         """Who acted in the sentences before: what 他 means."""
         self.waiting: list[Mention] = []
         """Who spoke before any event was told."""
+        self.heard: tuple[Span, int] | None = None
+        """The meeting's name from which the reporter heard something, and the number of that sentence."""
         self.number = 0
         """The number of the sentence."""
         self.lead = True
@@ -189,7 +192,7 @@ class Reading:
         """The meeting that a noun names: one already told, or a new one."""
         name = self.scene.names[noun.end] if noun else None
         if name is None or name.bare:
-            return self.last("meeting") or self.create("meeting", cue, span, rule)
+            return self.last("meeting") or self._heard_of(self.create("meeting", cue, span, rule))
         printed = self.text[name.span.start : name.span.end]
         told = self.last("meeting")
         if told and told.names and pattern("meeting.sitting").fullmatch(printed):
@@ -215,6 +218,12 @@ class Reading:
         day, day_span, news = told_day(self, cue, span)
         if news and day_span and day_span.start >= span.start:
             draft.day, draft.day_span = day, day_span
+
+    def _heard_of(self, created: Draft | None) -> Draft | None:
+        """A new meeting without a name, named as the one from which the reporter heard the sentence before."""
+        if created and self.heard and 0 <= self.number - self.heard[1] <= _HEARD_REACH:
+            created.rename(self.text, self.heard[0])
+        return created
 
     def is_bare(self, noun: Hit) -> bool:
         """Whether a meeting's noun names only a kind of gathering: 会议, 座谈会."""

@@ -10,12 +10,15 @@ from kg.model import Span
 
 __all__ = ["named", "report", "say", "speak"]
 
+_SOON = 2  # sentences
 _DONE_THERE = ("attend.reports", "attend.takes-part")
 _WHEN = " 0123456789月日上下午"
 
 
 def named(reading: Reading, cue: Hit, span: Span) -> None:
     """某会议研究了…; 某人在某会议上强调…: a meeting told by its name and what went on there."""
+    if not reading.is_bare(cue) and pattern("named.heard").match(reading.text, cue.end):
+        reading.heard = (reading.scene.names[cue.end].span, reading.number)
     if _talks_there(reading, cue, span) or not reading.lead or reading.is_bare(cue):
         return
     text, name = reading.text, reading.scene.names[cue.end].span
@@ -94,13 +97,24 @@ def _at_meeting(reading: Reading, cue: Hit, span: Span) -> bool:
 
 
 def say(reading: Reading, cue: Hit, span: Span) -> None:
-    """召开会议。副县长某某要求: who speaks first about a meeting that nobody is yet known at was there."""
+    """召开会议。副县长某某要求: who speaks first about a meeting was there, if at most who presides is told."""
     draft = reading.last()
-    if draft is None or draft.kind != "meeting" or draft.people or not 0 < reading.number - draft.sentence <= 2:
+    if draft is None or draft.kind != "meeting" or not _soon(reading, draft):
+        return
+    if draft.people and not draft.presiders():
         return
     run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
     if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":
         draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def _soon(reading: Reading, draft: Draft) -> bool:
+    """Whether the sentence goes on with the meeting: soon behind it, or behind one that still tells of it."""
+    since = reading.number - draft.sentence
+    if since <= _SOON:
+        return since > 0
+    before = reading.scene.sentences[reading.number - 1]
+    return bool(pattern("say.still-there").search(reading.text, *before))
 
 
 def report(reading: Reading, span: Span) -> None:
