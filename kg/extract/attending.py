@@ -136,7 +136,7 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
     found = reading.last(*kinds) or (reading.last() if along else None)
     if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
         found = reading.create(kinds[0] if kinds else _untold(reading, cue, span), cue, span, "event.attended")
-    return _met_together(reading, found) if found else []
+    return _met_together(reading, found, cue) if found else []
 
 
 def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
@@ -145,8 +145,10 @@ def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
     return "inspection" if "inspect" in kinds and "meeting" not in kinds else "meeting"
 
 
-def _met_together(reading: Reading, found: Draft) -> list[Draft]:
-    """The event, or the receptions that one verb tells with it: 分别会见甲和乙. 丙参加会见."""
+def _met_together(reading: Reading, found: Draft, cue: Hit) -> list[Draft]:
+    """The event, or the receptions told with it: 分别会见甲和乙. 丙参加会见; 丁参加上述会见."""
+    if found.kind == "reception" and reading.text.startswith(("上述", "以上"), cue.end):
+        return [draft for draft in reading.drafts if draft.kind == "reception"]
     hosts = found.presiders()
     if found.kind != "reception" or not hosts:
         return [found]

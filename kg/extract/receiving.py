@@ -17,6 +17,7 @@ __all__ = ["guest_speaks", "receive", "sit_down", "welcome_host"]
 
 _WITH = frozenset("同与和")
 _LONGEST_LAND = 12  # characters of a country's name
+_NEAR = 8  # characters before the verb in which 参加有关 is looked for
 _STOPS = frozenset("。！？；…”")
 _SHORT_LEAD = 4  # characters before a guest who speaks: 客人、某议长某某表示
 
@@ -31,6 +32,8 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
             return  # those of the visit told before; 接待游客
     if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
+    if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
+        return  # 参加有关会见
     start = reading.scene.clause_start(cue.start, span.start)
     if _referred_to(reading, cue, start):
         return
@@ -167,7 +170,9 @@ def guest_speaks(reading: Reading, span: Span) -> None:
         if pattern("receive.not-guest").match(reading.text, run.end) or reading.text.startswith("在", span.start):
             continue
         if run.posted and run.start - span.start <= _SHORT_LEAD:
-            draft.add_all(run.people, "attends", "attends.visited")
+            beside = [other for other in reading.drafts if other.span == draft.span and other is not draft]
+            new = [m for m in run.people if not any(m.name in other.people for other in beside)]
+            draft.add_all(new, "attends", "attends.visited")
 
 
 def _headline_between(text: str, start: int, end: int) -> bool:

@@ -26,13 +26,7 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if "陪同下" not in near and any(word in near for word in listed("attended_before")):
         return
-    if pattern("visit.attended").search(reading.text, max(span.start, cue.start - _NEAR), cue.start):
-        return  # 陪同此次调研
-    if reading.text[cue.end : cue.end + 1] in listed("inspected_thing"):
-        return  # 调研组, 检查站
-    if _told_of(reading, cue, span):
-        return
-    if reading.text.endswith("慰问", 0, cue.end) and _condolence(reading, cue, span):
+    if _no_visit(reading.text, cue, span) or _told_of(reading, cue, span) or _condolence(reading, cue, span):
         return
     run = reading.actor(cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
     run = _not_company(reading, run, cue, span) if run else None
@@ -56,8 +50,18 @@ def _told_of(reading: Reading, cue: Hit, span: Span) -> bool:
     return bool(told) and bool(reading.scene.runs_in(start, told[-1].start))
 
 
+def _no_visit(text: str, cue: Hit, span: Span) -> bool:
+    """Whether the word is part of a noun (调研组), taken up again (陪同此次调研), or told in passing (巡查时发现)."""
+    if text[cue.end : cue.end + 1] in listed("inspected_thing") or pattern("visit.while").match(text, cue.end):
+        return True
+    near = max(span.start, cue.start - _NEAR)
+    return any(pattern(key).search(text, near, cue.start) for key in ("visit.attended", "visit.aside"))
+
+
 def _condolence(reading: Reading, cue: Hit, span: Span) -> bool:
     """Whether 慰问 is sent by words: 致以诚挚的慰问."""
+    if not reading.text.endswith("慰问", 0, cue.end):
+        return False
     start = reading.scene.clause_start(cue.start, span.start)
     return bool(pattern("visit.condolence").search(reading.text, start, cue.start))
 
