@@ -12,6 +12,7 @@ from kg.measures.words import (
     MANNER,
     MUST,
     PREPOSITION,
+    PRINCIPLE,
     SLOGAN,
     STATE,
     Word,
@@ -31,8 +32,9 @@ _ORDINALS = frozenset('“"‘（(一二三四五六七八九十第其123456789'
 _PAIRS = {"“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
 _SOFT = re.compile(r"(?:并且|同时|还|并|也|再|又|特别|尤其|就是|既|而|更)*")
 _SOFT_STARTS = frozenset("并同还也再又特尤就既而更")
-_ACTS = IMPERATIVE | MANNER
-_TOLD = BACKGROUND | BACKDROP | STATE
+_ACTS = IMPERATIVE | MANNER | PRINCIPLE
+_TELLS = BACKGROUND | BACKDROP | STATE
+_TOLD_ON = ("backdrop", "record")
 _CHAIN = ("order", "front", "aside")
 SCENE = 4
 """How far into its clause a word such as 当前 may stand to set the scene; deeper it belongs to a phrase."""
@@ -68,38 +70,48 @@ def kind_of_clause(
 ) -> str:
     """What the clause text[start:end] is: "order"; "front", an object or ground before the order that it belongs to
     (对…的，要…); "aside", a slogan among orders; "backdrop", how things are (and what follows in the sentence may be
-    too); or "".
+    too), and "record" (and what follows in the sentence is); or "".
 
     `words` are those of the grammar in it, `measured` tells whether it names a measure of the scheme; `force` is that
     of the verb that governs it (order, stress, decide or say), `before` what the clause before it was.
     """
-    backdrop = "backdrop" if before == "backdrop" else ""
+    told = before if before in _TOLD_ON else ""
     roles = 0
     for word in words:
         roles |= word[2]
-    if roles & SLOGAN:
-        return "aside" if before in _CHAIN or roles & MUST else backdrop
+    if roles & SLOGAN or (roles & PRINCIPLE and not measured and _states_principle(words)):
+        return "aside" if before in _CHAIN or roles & MUST else told
+    if told == "record" and not roles & MUST:
+        return told
     if roles & PREPOSITION and _is_front(text, start, end, words, roles):
         return "front"
-    if roles & MUST:
+    if roles & MUST and text[start] != "是":  # 是必须…的: what something is
         return "order"
     begins = bool(roles & _ACTS) and _begins_with_act(text, start, end, words, roles)
-    if roles & _TOLD and _tells(text, start, words, roles, begins=begins):
-        return "backdrop" if roles & BACKDROP and not roles & BACKGROUND else backdrop
-    told = (force == "say" and before not in _CHAIN) or (backdrop and not begins)
-    acts = measured or begins or (before == "order" and roles & IMPERATIVE)
-    return "order" if acts and not told else backdrop
+    now = _tells(text, start, end, words, roles, begins=begins) if roles & _TELLS else ""
+    if now or (force == "say" and before not in _CHAIN) or (told and not begins):
+        return told if now in ("", "told") else now
+    return "order" if begins or measured or (roles & IMPERATIVE and before == "order") else told
 
 
-def _tells(text: str, start: int, words: Sequence[Word], roles: int, *, begins: bool) -> bool:
-    """Whether a clause without a modal tells how things are or were."""
+def _tells(text: str, start: int, end: int, words: Sequence[Word], roles: int, *, begins: bool) -> str:
+    """How a clause without a modal tells how things are or were: "told"; "backdrop" or "record" where what follows
+    in the sentence may or will do so too; "" where it doesn't."""
     if roles & BACKGROUND:
-        return True
+        return "told"
+    scene = [(first, last) for first, last, role in words if role == BACKDROP]
+    if any(text.startswith("来", last - 1) or (first, last) == (start, end) for first, last in scene):
+        return "record"
     if begins:
-        return False
-    return bool(roles & STATE) or any(
-        role == BACKDROP and _sets_scene(text, start, first, last) for first, last, role in words
-    )
+        return ""
+    if any(first - start <= SCENE for first, _ in scene):
+        return "backdrop"
+    return "told" if roles & STATE else ""
+
+
+def _states_principle(words: Sequence[Word]) -> bool:
+    """Whether the first act of a clause is to keep to something: 要坚持…, 牢牢把握…."""
+    return next((role for _, _, role in words if not role & (MUST | MANNER)), 0) == PRINCIPLE
 
 
 def _is_front(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:
@@ -108,10 +120,6 @@ def _is_front(text: str, start: int, end: int, words: Sequence[Word], roles: int
     if len(words) <= must or words[must][2] != PREPOSITION or words[must][0] > start + 2:
         return False
     return not roles & IMPERATIVE or text[start:end].endswith(grammar().front_ends)
-
-
-def _sets_scene(text: str, clause: int, start: int, end: int) -> bool:
-    return start - clause <= SCENE or text.startswith("以来", end - 2)
 
 
 def _begins_with_act(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:

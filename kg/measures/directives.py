@@ -21,6 +21,12 @@ from kg.text import Sentences
 
 __all__ = ["Located", "directives", "find_measures"]
 
+AMONG_STATES = 3
+"""So many words of talk between states make a text one about them; a speech at home has one or two at its end."""
+_OBJECT = ("对", "把", "将", "按", "要对", "要把", "要将", "要按")
+"""How a fronted phrase begins that orders something even where no order follows; 以, 在, 从 tell how or where."""
+_SUBJECT = ("，是", ",是")
+
 
 class Located(Protocol):
     """A division named in the text: what is needed of kg.places' Place."""
@@ -91,7 +97,7 @@ def _said(text: str, told: Sequence[Saying], events: Sequence[Event], words: Gra
             yield saying, []
             continue
         if states and saying.force in ("stress", "say"):
-            if bisect_left(states, saying.start) < bisect_left(states, saying.end):
+            if len(states) >= AMONG_STATES and bisect_left(states, saying.start) < bisect_left(states, saying.end):
                 continue
             if saying.event is not None and events[saying.event].kind == "reception":
                 continue
@@ -129,7 +135,8 @@ def _directives(
 def _orders(text: str, saying: Saying, words: list[Word], found_starts: Sequence[int]) -> list[tuple[int, int]]:
     """The clauses of what is said that are orders, each with the fronted clauses that belong to it."""
     orders: list[tuple[int, int]] = []
-    before, front, force = "", None, saying.force
+    front, force = None, saying.force
+    before = "order" if saying.addressed else ""
     last = 0
     for start, end in clauses(text, saying.start, saying.end):
         first = bisect_left(words, (start,), last)
@@ -143,12 +150,14 @@ def _orders(text: str, saying: Saying, words: list[Word], found_starts: Sequence
         if before == "front":
             front = Front(front.start if front else start, end, measured or bool(front and front.measured))
             continue
+        if before == "order" and text.startswith(_SUBJECT, end):
+            before = ""  # 围绕中心、服务大局，是…: not an order but what the next clause speaks of
         if before == "order":
             orders.append((front.start if front else start, end))
-        elif front and front.measured:
+        elif front and front.measured and text.startswith(_OBJECT, front.start):
             orders.append((front.start, front.end))
         front = None
-    if front and front.measured:
+    if front and front.measured and text.startswith(_OBJECT, front.start):
         orders.append((front.start, front.end))
     return orders
 

@@ -22,6 +22,8 @@ DENSITY = 500
 """... and how many characters of text there may be to each."""
 SHARE = 0.6
 """An exclusive area rules a text where its topic words are at least this share of the strongest area's."""
+PIECE = 6
+"""Words of a cue that stand within so many characters are one piece, whatever gap the cue allows."""
 
 Hit = tuple[int, int, int]
 _LINE_END = re.compile("\n")
@@ -55,6 +57,7 @@ class Matcher:
         self.scheme = scheme
         self._topics = sorted({(topic, area.id) for area in scheme.areas.values() for topic in area.topics})
         self._exclusive = {area.id for area in scheme.areas.values() if area.exclusive}
+        self._clear = frozenset([area.id for area in scheme.areas.values() if area.clear])
         # Two automata: the few topic words are looked for in all of a text, the thousands of cues only in what is said.
         self._topic_machine = AhoCorasick([topic for topic, _ in self._topics], implementation=Implementation.DFA)
         self._cue_machine = AhoCorasick(scheme.index.words, implementation=Implementation.ContiguousNFA)
@@ -73,14 +76,15 @@ class Matcher:
         ruling = sum([bits[area] for area in topics.areas])
         here = {area: bits[area] for area, _ in topics.paragraphs}
         wanted = ruling | sum([bit for area, bit in here.items() if area not in topics.areas])
-        found = []
+        found, whole = [], []
         for key, start, end in scheme.index.resolve(text, self._hits(text, within, wanted), wanted):
             concept = concept_of[key]
             if scheme.groups[key] & ruling or any(
                 (area, topics.line(start)) in topics.paragraphs for area in areas_of[concept]
             ):
                 found.append(Found(concept, Span(start, end)))
-        return self._strongest(found, topics.weight) if topics.paragraphs else found
+                whole.append(end - start <= PIECE or len(scheme.index.cues[key].parts) == 1)
+        return self._strongest(found, whole, topics.weight) if len(topics.areas) > 1 or topics.paragraphs else found
 
     def _hits(self, text: str, within: Sequence[tuple[int, int]] | None, wanted: int) -> list[Hit]:
         """The words of cues of the wanted groups in these stretches of the text, in order of their end."""
@@ -91,19 +95,23 @@ class Matcher:
             hits += [(word, begin + start, begin + end) for word, start, end in found if groups[word] & wanted]
         return hits
 
-    def _strongest(self, found: list[Found], weight: dict[str, int]) -> list[Found]:
-        """Without the concepts whose words overlap those of a concept of an area that the text is more about."""
+    def _strongest(self, found: list[Found], whole: list[bool], weight: dict[str, int]) -> list[Found]:
+        """Without the concepts whose words are also those of a concept of an area that the text is more about.
+
+        `whole` tells whose cue stands in one piece; words around a gap keep nothing from what stands in the gap.
+        """
         area_of = self.scheme.area_of
-        if len({area_of[item.concept][0] for item in found}) <= 1:
-            return sorted(found, key=lambda f: (f.span.end, f.span.start, f.concept))
-        ranked = sorted(found, key=lambda f: (-max(weight.get(a, 0) for a in area_of[f.concept]), f.span, f.concept))
-        taken: dict[int, str] = {}
-        kept = []
-        for item in ranked:
-            area = area_of[item.concept][0]
-            if all(taken.get(position, area) == area for position in range(*item.span)):
-                kept.append(item)
-                taken.update(dict.fromkeys(range(*item.span), area))
+        kept = found
+        if len({area_of[item.concept][0] for item in found}) > 1:
+            kept = [item for item, piece in zip(found, whole, strict=True) if not piece]
+            pieces = [item for item, piece in zip(found, whole, strict=True) if piece]
+            pieces.sort(key=lambda f: (-max(weight.get(a, 0) for a in area_of[f.concept]), f.span, f.concept))
+            taken: dict[int, str] = {}
+            for item in pieces:
+                area = area_of[item.concept][0]
+                if all(taken.get(position, area) == area for position in range(*item.span)):
+                    kept.append(item)
+                    taken.update(dict.fromkeys(range(*item.span), area))
         return sorted(kept, key=lambda f: (f.span.end, f.span.start, f.concept))
 
     def _about(self, text: str, body: int) -> Topics:
@@ -119,13 +127,15 @@ class Matcher:
             place = (area, bisect_right(lines, start))
             here[place] = here.get(place, 0) + 1
         if not weight:
-            return Topics(frozenset(), frozenset(), weight, ())
+            return Topics(self._clear, frozenset(), weight, ())
         best = max(weight.values())
         needed = max(MENTIONS, len(text) // DENSITY)
         ruling = {a for a, count in weight.items() if count >= max(needed, SHARE * best)}
         if ruling & self._exclusive:
             return Topics(frozenset(ruling & self._exclusive), frozenset(), weight, ())
         strongest = frozenset([a for a in ruling if weight[a] == best])
+        if strongest <= self._clear:
+            strongest |= self._clear
         paragraphs = frozenset([place for place, count in here.items() if count >= MENTIONS])
         return Topics(strongest, paragraphs, weight, lines or ())
 

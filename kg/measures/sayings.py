@@ -24,8 +24,13 @@ _CARRIES_ON = re.compile(
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
 _NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
+_ACCORDING = ("按照", "根据", "落实", "贯彻", "遵照", "遵循", "围绕", "对照", "牢记", "学习")  # 落实市委要求，…
+_NOUNS = ("要求", "指示", "批示", "部署")
+_SPEAKS = ("表示", "认为", "指出", "强调", "说")
 _OPEN = ("，", "：", ":", ",", "“", "要")
 _NEEDS_STOP = ("提出", "明确", "部署", "批示")  # verbs of saying only where what is said follows
+_TO = ("对", "向", "告诉", "叮嘱", "嘱咐", "勉励", "提醒", "寄语")  # 叮嘱干部说，: those before 说 are told
+_PAUSE = ("，", "：", ":", ",", "“", " ")
 _ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
 _BLANK = " \n，,：:“”「」、"
 _ARRANGED = re.compile("就|围绕|对")
@@ -41,6 +46,8 @@ class Saying(NamedTuple):
     start: int
     end: int
     rule: str
+    addressed: bool
+    """Whether it begins with those who are to act: 要求|各地加强…, 希望|大家努力…"""
 
 
 class _Verb(NamedTuple):
@@ -74,7 +81,7 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     ordered = _ORDERED_NOUN.match(text, end, end + 14) if word == "提出" else None
     open_ended = bool(ordered) or text.startswith(_OPEN, end)
     governs = open_ended or (force != "say" and word not in _NEEDS_STOP)
-    if _is_name(text, end, force) or not (governs or word in _ADDRESSES):
+    if (not ordered and _is_name(text, end, force)) or not (governs or word in _ADDRESSES):
         return None
     clause = clause_start(text, start, _STOPS)
     left = text[clause:start].strip()
@@ -85,10 +92,18 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
             return None  # the second: 会议要求，…，对…进行部署 is an order like the others
         content = text.index(left, clause) + about.start()
         left = left[: about.start()]
+    elif ordered:  # 对下步工作提出了三点要求：
+        about = _ARRANGED.search(left)
+        left = left[: about.start()] if about else left
+    if left.startswith(_ACCORDING) and word in _NOUNS:
+        return None
     left, role = _context(left, grammar, speakers.names)
     if word == "要求" and "提出" in left and open_ended:
         left, role = _context(left[: left.index("提出")], grammar, speakers.names)
-    governs = governs or role in ("event", "person", "title")
+    if role == "other" and left.startswith(_TO):
+        left, role = "", "connective"
+    speaks_on = not left and before is not None and "\n" not in text[before.content : clause]
+    governs = governs or role in ("event", "person", "title") or left.endswith(speakers.names) or speaks_on
     if role == "noun" or not governs or not grammar.stands(text, clause, start, end, VERB):
         return None
     who = None
@@ -96,7 +111,12 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         carried = before.who if before and "\n" not in text[before.content : clause] else None
         guess = open_ended and grammar.likely_name(left)
         who = speakers.find(clause, clause + len(left), role, carried=carried, guess=guess)
-    return _Verb(clause, content, end, word, force, who) if who or role == "other" else None
+    # Whoever is unknown (学员表示，): what was said before ends there, and what follows is nobody's.
+    return (
+        _Verb(clause, content, end, word, force, who)
+        if who or role == "other" or (word in _SPEAKS and open_ended and left)
+        else None
+    )
 
 
 def _is_name(text: str, end: int, force: str) -> bool:
@@ -128,7 +148,9 @@ def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Say
         event, speaker = verb.who
         rule = f"directive.{verb.force}"
         for start, end in _reach(text, verb, max(limit, verb.content), grammar):
-            yield Saying(verb.verb, verb.force, event, speaker, start, end, rule)
+            addressed = start == verb.end and verb.force in ("order", "say") and not text.startswith(_PAUSE, start)
+            force = "stress" if addressed and verb.verb in _ADDRESSES else verb.force
+            yield Saying(verb.verb, force, event, speaker, start, end, rule, addressed)
 
 
 def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> list[tuple[int, int]]:

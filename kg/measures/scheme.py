@@ -21,6 +21,7 @@ from kg.resources import read_data
 __all__ = ["Area", "Concept", "Scheme", "full_properties", "load_scheme", "quick_properties", "read_concepts"]
 
 NAME = "ontology/measures.ttl"
+CLEAR = "*"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _PREFIXES = {"kg": KG, "kgm": MEASURE, "skos": SKOS}
 _COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
@@ -42,13 +43,15 @@ class Concept(NamedTuple):
 class Area(NamedTuple):
     """A field of work that concepts belong to, and the words that show that a text is about it.
 
-    Where a text is about an `exclusive` area, words such as 督导检查 mean its own concepts and no other area's.
+    Where a text is about an `exclusive` area, words such as 督导检查 mean its own concepts and no other area's. The
+    words of a `clear` area (topic cue "*") mean its concepts in any text that is not about one of the others.
     """
 
     id: str
     labels: dict[str, str]
     topics: tuple[str, ...]
     exclusive: bool
+    clear: bool
 
 
 class Scheme:
@@ -164,11 +167,12 @@ def read_concepts(properties: dict[str, Values], name: str) -> Scheme:
             raise RunError(f"{name}: the IRI of a measure begins with {MEASURE}, this one doesn't: {subject}")
         key = unquote(subject.removeprefix(MEASURE))
         if KG + "MeasureArea" in kinds:
-            topics = tuple(word for word, _ in values.get(KG + "topicCue", []))
+            topics = [word for word, _ in values.get(KG + "topicCue", [])]
             if not topics:
                 raise RunError(f"{name}: area {key} has no kg:topicCue")
             exclusive = values.get(KG + "exclusive", []) == [("true", "")]
-            areas.append(Area(key, _texts(values, "prefLabel"), topics, exclusive))
+            words = tuple(word for word in topics if word != CLEAR)
+            areas.append(Area(key, _texts(values, "prefLabel"), words, exclusive, CLEAR in topics))
         elif KG + "Measure" in kinds:
             concepts.append(_concept(key, values, name))
     known = {area.id for area in areas}

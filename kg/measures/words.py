@@ -19,6 +19,7 @@ __all__ = [
     "MANNER",
     "MUST",
     "PREPOSITION",
+    "PRINCIPLE",
     "SLOGAN",
     "STATE",
     "VERB",
@@ -41,6 +42,7 @@ STATE: Final = 64
 BACKDROP: Final = 128
 SLOGAN: Final = 256
 DIPLOMATIC: Final = 512
+PRINCIPLE: Final = 1024
 _ROLES = {
     "verb": VERB,
     "must": MUST,
@@ -52,6 +54,7 @@ _ROLES = {
     "backdrop": BACKDROP,
     "slogan": SLOGAN,
     "diplomatic": DIPLOMATIC,
+    "principle": PRINCIPLE,
     "mask": 0,
 }
 

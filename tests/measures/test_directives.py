@@ -87,10 +87,45 @@ def test_the_speaker_s_event_is_the_one_told_last_with_him_at_it() -> None:
         "这是林知远一再强调的工作要求。",
         "林知远向一线人员表示感谢,希望的曙光就在前方。",
         "会议听取了核酸检测、流调溯源工作的汇报。",
+        "会议强调,要坚持先立后破,顺应群众期盼,增强服务意识。",
+        "会议指出,今年以来,全市加强巡查,严格卡口查验。",
+        "会议指出,加强巡查,是守住卡口的前提。",
+        "会议指出,守好卡口十分要紧,是必须完成的任务。",
+        "落实市委要求,各社区加强巡查。",
+        "关于提请审议批准《巡查办法》的议案交付表决。",
     ],
 )
 def test_background_slogans_and_the_words_of_others_are_no_directives(text: str) -> None:
     assert said(text) == []
+
+
+def test_an_unknown_speaker_ends_what_was_said_before() -> None:
+    assert said("会议强调,要加强巡查。参训人员表示,要努力工作。") == [("会议", "要加强巡查")]
+    assert said("林知远叮嘱村干部说,要加强巡查。") == [("林知远", "要加强巡查")]
+
+
+def test_who_is_addressed_is_told_to_act_without_a_modal() -> None:
+    assert said("林知远希望大家加强巡查。") == [("林知远", "大家加强巡查")]
+    assert said("林知远强调,要备足物资。希望各社区加强巡查。") == [
+        ("林知远", "要备足物资"),
+        ("林知远", "各社区加强巡查"),
+    ]
+
+
+def test_numbered_demands_on_the_work_to_come() -> None:
+    assert said("林知远到社区检查,对下步工作提出了两点要求。一是加强巡查;二是备足物资。") == [
+        ("林知远", "加强巡查"),
+        ("林知远", "备足物资"),
+    ]
+
+
+def test_a_principle_that_names_a_measure_is_an_order() -> None:
+    assert said("会议强调,坚持每周核酸检测。") == [("会议", "坚持每周核酸检测")]
+
+
+def test_a_wish_at_home_may_end_with_the_world() -> None:
+    body = "会议强调,要加强巡查,为构建人类命运共同体出力。"
+    assert said(body) == [("会议", "要加强巡查")]
 
 
 def test_talk_between_states_is_no_directive() -> None:
@@ -159,3 +194,16 @@ def test_places_in_the_clause_are_the_divisions_it_is_for() -> None:
     meeting = event(made.text, "7月3日,云溪市召开会议")
     found, _, _ = directives(made, Sentences(made.text), [meeting], [], [Place()])
     assert [d.districts for d in found] == [("北京市/朝阳区",), ()]
+
+
+def test_clear_areas_speak_in_any_text_that_is_not_about_another() -> None:
+    meeting = "7月3日,云溪市召开会议。会议强调,"
+    assert [m.concept for m in read(f"{meeting}要做好古籍保护。", "云溪市召开会议")[2]] == ["文化旅游融合"]
+    assert read(f"{meeting}要转移群众演员。", "云溪市召开会议")[2] == ()
+    epidemic = f"{meeting}要做好古籍保护。疫情防控要继续,疫情形势严峻。"
+    assert read(epidemic, "云溪市部署疫情防控")[2] == ()
+
+
+def test_words_around_a_gap_keep_nothing_from_what_stands_in_it() -> None:
+    body = "7月3日,云溪市召开会议。会议强调,要发展养老和普惠托育产业。"
+    assert {m.concept for m in read(body, "云溪市召开会议")[2]} >= {"社会保障", "学前教育普惠"}
