@@ -91,7 +91,8 @@ def kind_of_clause(
     now = _tells(text, start, end, words, roles, begins=begins) if roles & _TELLS else ""
     if now or (force == "say" and before not in _CHAIN) or (told and not begins):
         return told if now in ("", "told") else now
-    return "order" if begins or measured or (roles & IMPERATIVE and before == "order") else told
+    acts = begins or (measured and (roles & _ACTS or before in _CHAIN)) or (roles & IMPERATIVE and before == "order")
+    return "order" if acts else told
 
 
 def _tells(text: str, start: int, end: int, words: Sequence[Word], roles: int, *, begins: bool) -> str:

@@ -29,7 +29,7 @@ _NOUNS = ("要求", "指示", "批示", "部署")
 _SPEAKS = ("表示", "认为", "指出", "强调", "说")
 _OPEN = ("，", "：", ":", ",", "“", "要")
 _NEEDS_STOP = ("提出", "明确", "部署", "批示")  # verbs of saying only where what is said follows
-_TO = ("对", "向", "告诉", "叮嘱", "嘱咐", "勉励", "提醒", "寄语")  # 叮嘱干部说，: those before 说 are told
+_TOLD = re.compile("对|向|告诉|叮嘱|嘱咐|勉励|提醒|寄语")  # 叮嘱干部说，: those right before 说 are told
 _PAUSE = ("，", "：", ":", ",", "“", " ")
 _ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
 _BLANK = " \n，,：:“”「」、"
@@ -100,8 +100,9 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     left, role = _context(left, grammar, speakers.names)
     if word == "要求" and "提出" in left and open_ended:
         left, role = _context(left[: left.index("提出")], grammar, speakers.names)
-    if role == "other" and left.startswith(_TO):
-        left, role = "", "connective"
+    told = _TOLD.search(left) if role == "other" else None
+    if told:
+        left, role = _context(left[: told.start()], grammar, speakers.names)
     speaks_on = not left and before is not None and "\n" not in text[before.content : clause]
     governs = governs or role in ("event", "person", "title") or left.endswith(speakers.names) or speaks_on
     if role == "noun" or not governs or not grammar.stands(text, clause, start, end, VERB):
