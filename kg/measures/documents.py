@@ -23,6 +23,9 @@ REACH = 16
 """Characters before 《 or behind 》 in which words tell what the document is and what was done with it."""
 DESCRIBED = 12
 """Characters of description that may stand between the verb and 《: 审议通过了修订后的《…》."""
+_DESCRIBES = ("的", "后的", "院", "所", "员", "室", "中心")
+"""What follows a verb that only describes, or is a part of a name: 印发的, 文献研究院."""
+_SUBJECT_OF = ("的议案", "的说明")
 _SURE = ("article", "book", "programme", "newspaper")
 
 
@@ -117,11 +120,16 @@ def _action(text: str, span: Span, sentence: Span) -> str:
     start = max(sentence.start, span.start - REACH)
     stretch = text[start : span.start]
     cut = max(stretch.rfind(mark) for mark in _CLAUSE_END) + 1
-    last = None
+    last, end = "", -1
     for number, first, stop in words.actions.find_matches_as_indexes(stretch):
-        described = stretch.startswith(("的", "后的"), stop)  # 国务院印发的《…》 tells what it is, not what was done
+        described = stretch.startswith(_DESCRIBES, stop)  # 国务院印发的《…》 tells what it is, not what was done
         if first >= cut and len(stretch) - stop <= DESCRIBED and not described:
             last = words.action_words[number]
+        elif described and first == end:
+            last = ""  # 修订发布的: both tell
+        end = stop
+    if text.startswith(_SUBJECT_OF, span.end):
+        return ""
     if last:
         return last
     behind = text[span.end : min(sentence.end, span.end + REACH)]

@@ -99,3 +99,10 @@ def test_any_text_is_survived_and_quotes_are_exact(text: str) -> None:
 def test_patterns_are_linear() -> None:
     """No pattern repeats something that itself repeats without bound."""
     assert not any(re.search(r"[+*]\)?[+*]|[+*]", row.pattern) for row in DEADLINES)
+
+
+@pytest.mark.parametrize(
+    "clause", ["采取切实行动", "培育新增长点", "走可持续发展之路", "放开手脚干事", "完善破产退出机制", "不得单方开通业务"]
+)
+def test_words_inside_other_words_change_nothing(clause: str) -> None:
+    assert change(clause) in ("", "strengthened")

@@ -62,3 +62,16 @@ def test_broken_titles_are_none(text: str) -> None:
 
 def test_inner_titles_are_taken_without_the_outer() -> None:
     assert [d.title for d in found("会议印发《关于〈供水条例〉的通知》。")] == ["关于〈供水条例〉的通知"]
+
+
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("文献研究院编辑的《河湖巡查文选》一书出版。", ""),
+        ("水务局修订发布的《河湖巡查办法》今天起实施。", ""),
+        ("会议审议通过了水务局印发的《河湖巡查办法》。", "审议通过"),
+        ("会议听取关于提请审议批准《河湖巡查条约》的议案的说明。", ""),
+    ],
+)
+def test_what_describes_a_document_is_not_done_with_it(body: str, action: str) -> None:
+    assert [document.action for document in read(f"7月3日,云溪市召开会议。{body}")[1]] == [action]
