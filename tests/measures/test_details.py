@@ -102,7 +102,8 @@ def test_patterns_are_linear() -> None:
 
 
 @pytest.mark.parametrize(
-    "clause", ["采取切实行动", "培育新增长点", "走可持续发展之路", "放开手脚干事", "完善破产退出机制", "不得单方开通业务"]
+    "clause",
+    ["采取切实行动", "培育新增长点", "走可持续发展之路", "放开手脚干事", "完善破产退出机制", "不得单方开通业务"],
 )
 def test_words_inside_other_words_change_nothing(clause: str) -> None:
     assert change(clause) in ("", "strengthened")
