@@ -59,6 +59,18 @@ def parse_cue(text: str) -> Cue:
     return Cue(parts, unless)
 
 
+class _Word(NamedTuple):
+    """What a word of the automaton is: cues that it is alone, parts that it begins, parts that it goes on with.
+
+    A part is known by its slot, one number for cue and place. `on` says for the slot before what comes next: the cue,
+    its slot (None: the last part), whether the cue has exceptions, and its groups.
+    """
+
+    alone: tuple[tuple[int, bool, int], ...]
+    begins: tuple[tuple[int, int], ...]
+    on: dict[int, tuple[int, int | None, bool, int]]
+
+
 class CueIndex:
     """Many cues compiled together: which word of which cue each pattern of the automaton is.
 
@@ -67,17 +79,33 @@ class CueIndex:
 
     def __init__(self, cues: Iterable[Cue], groups: Sequence[int] | None = None) -> None:
         self.cues = tuple(cues)
-        # What a word is: (cue, place in it, place of its last part, whether it has exceptions, its groups).
-        roles: dict[str, list[tuple[int, int, int, bool, int]]] = {}
-        for key, (parts, unless) in enumerate(self.cues):
-            last, excepted, group = len(parts) - 1, bool(unless), groups[key] if groups else 1
+        roles: dict[str, list[tuple[int, int]]] = {}
+        first: list[int] = []
+        slots = 0
+        for key, (parts, _) in enumerate(self.cues):
+            first.append(slots)
+            slots += len(parts)
             for place, part in enumerate(parts):
-                for word in dict.fromkeys(part) if len(part) > 1 else part:
-                    roles.setdefault(word, []).append((key, place, last, excepted, group))
+                for word in part:
+                    roles.setdefault(word, []).append((key, place))
         self.words = sorted(roles)
-        self.roles = tuple([tuple(roles[word]) for word in self.words])
-        self.groups = tuple([reduce(or_, [role[4] for role in some]) for some in self.roles])
+        of_cue = groups or (1,) * len(self.cues)
+        self._words = tuple([self._compiled(roles[word], first, of_cue) for word in self.words])
+        self.groups = tuple([reduce(or_, [of_cue[key] for key, _ in roles[word]]) for word in self.words])
         """The groups of all cues that each word is in."""
+
+    def _compiled(self, roles: Sequence[tuple[int, int]], first: Sequence[int], groups: Sequence[int]) -> _Word:
+        alone, begins, on = [], [], {}
+        for key, place in roles:
+            last, excepted = len(self.cues[key].parts) - 1, bool(self.cues[key].unless)
+            slot = first[key] + place
+            if not last:
+                alone.append((key, excepted, groups[key]))
+            elif not place:
+                begins.append((slot, groups[key]))
+            else:
+                on[slot - 1] = (key, slot if place < last else None, excepted, groups[key])
+        return _Word(tuple(alone), tuple(begins), on)
 
     def resolve(self, text: str, hits: Iterable[tuple[int, int, int]], groups: int = -1) -> list[CueMatch]:
         """Which cues stand in `text`, given every hit (word number, start, end) in order of `end`; in that order.
@@ -85,24 +113,25 @@ class CueIndex:
         `groups`: only cues that share a bit with it.
         """
         found: list[CueMatch] = []
-        begun: dict[tuple[int, int], tuple[int, int]] = {}
-        roles = self.roles
+        begun: dict[int, tuple[int, int]] = {}
+        words = self._words
         for word, start, end in hits:
-            for key, place, last, excepted, group in roles[word]:
-                if not group & groups:
+            alone, begins, on = words[word]
+            for key, excepted, group in alone:
+                if group & groups and not (excepted and not self._allowed(text, key, start, end)):
+                    found.append((key, start, end))
+            for slot in on.keys() & begun.keys() if on else ():
+                origin, stop = begun[slot]
+                key, following, excepted, group = on[slot]
+                if not (group & groups and 0 <= start - stop <= GAP) or _CLAUSE_END.search(text, stop, start):
                     continue
-                origin = start
-                if place:
-                    before = begun.get((key, place - 1))
-                    if before is None or not 0 <= start - before[1] <= GAP:
-                        continue
-                    if _CLAUSE_END.search(text, before[1], start):
-                        continue
-                    origin = before[0]
-                if place < last:
-                    begun[key, place] = (origin, end)
+                if following is not None:
+                    begun[following] = (origin, end)
                 elif not excepted or self._allowed(text, key, origin, end):
                     found.append((key, origin, end))
+            for slot, group in begins:
+                if group & groups:
+                    begun[slot] = (start, end)
         return found
 
     def _allowed(self, text: str, key: int, start: int, end: int) -> bool:

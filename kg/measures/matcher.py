@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -84,7 +85,7 @@ class Matcher:
             ):
                 found.append(Found(concept, Span(start, end)))
                 whole.append(end - start <= PIECE or len(scheme.index.cues[key].parts) == 1)
-        return self._strongest(found, whole, topics.weight) if len(topics.areas) > 1 or topics.paragraphs else found
+        return self._strongest(found, whole, topics.weight)
 
     def _hits(self, text: str, within: Sequence[tuple[int, int]] | None, wanted: int) -> list[Hit]:
         """The words of cues of the wanted groups in these stretches of the text, in order of their end."""
@@ -102,7 +103,7 @@ class Matcher:
         """
         area_of = self.scheme.area_of
         kept = found
-        if len({area_of[item.concept][0] for item in found}) > 1:
+        if _overlap(found, area_of):
             kept = [item for item, piece in zip(found, whole, strict=True) if not piece]
             pieces = [item for item, piece in zip(found, whole, strict=True) if piece]
             pieces.sort(key=lambda f: (-max(weight.get(a, 0) for a in area_of[f.concept]), f.span, f.concept))
@@ -112,7 +113,7 @@ class Matcher:
                 if all(taken.get(position, area) == area for position in range(*item.span)):
                     kept.append(item)
                     taken.update(dict.fromkeys(range(*item.span), area))
-        return sorted(kept, key=lambda f: (f.span.end, f.span.start, f.concept))
+        return sorted(kept, key=_by_end)
 
     def _about(self, text: str, body: int) -> Topics:
         """The areas that a text is about, from every topic word in it."""
@@ -138,6 +139,22 @@ class Matcher:
             strongest |= self._clear
         paragraphs = frozenset([place for place, count in here.items() if count >= MENTIONS])
         return Topics(strongest, paragraphs, weight, lines or ())
+
+
+def _by_end(item: Found) -> tuple[int, int, str]:
+    return item[1][1], item[1][0], item[0]
+
+
+def _overlap(found: Sequence[Found], area_of: dict[str, tuple[str, ...]]) -> bool:
+    """Whether words of concepts of two areas overlap anywhere."""
+    reach, of = -1, ""
+    for concept, (start, end) in sorted(found, key=itemgetter(1)):
+        area = area_of[concept][0]
+        if start < reach and area != of:
+            return True
+        if end > reach:
+            reach, of = end, area
+    return False
 
 
 def _joined(stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.measures.speakers import Speakers, Who
+from kg.measures.speakers import NOBODY, Speakers, Who
 from kg.measures.words import VERB, Grammar, clause_start
 from kg.model import Span
 
@@ -30,6 +30,7 @@ _SPEAKS = ("表示", "认为", "指出", "强调", "说")
 _OPEN = ("，", "：", ":", ",", "“", "要")
 _NEEDS_STOP = ("提出", "明确", "部署", "批示")  # verbs of saying only where what is said follows
 _TOLD = re.compile("对|向|告诉|叮嘱|嘱咐|勉励|提醒|寄语")  # 叮嘱干部说，: those right before 说 are told
+_MEETING = ("会议", "会上", "座谈会", "调度会", "例会", "常务会")  # an article's meeting that no rule recognised
 _PAUSE = ("，", "：", ":", ",", "“", " ")
 _ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
 _BLANK = " \n，,：:“”「」、"
@@ -104,14 +105,18 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     if told:
         left, role = _context(left[: told.start()], grammar, speakers.names)
     speaks_on = not left and before is not None and "\n" not in text[before.content : clause]
+    if role == "gathering":  # 全会指出，: the article's own, or one that it looks back on
+        role = "event" if speakers.tells_of(left) else "other"
     governs = governs or role in ("event", "person", "title") or left.endswith(speakers.names) or speaks_on
-    if role == "noun" or not governs or not grammar.stands(text, clause, start, end, VERB):
+    if role == "noun" or not governs or not grammar.stands(text, start, end, VERB):
         return None
     who = None
     if role != "other":
         carried = before.who if before and "\n" not in text[before.content : clause] else None
         guess = open_ended and grammar.likely_name(left)
         who = speakers.find(clause, clause + len(left), role, carried=carried, guess=guess)
+        if who == NOBODY and left not in _MEETING:
+            who, role = None, "other"
     # Whoever is unknown (学员表示，): what was said before ends there, and what follows is nobody's.
     return (
         _Verb(clause, content, end, word, force, who)

@@ -6,17 +6,19 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.measures.words import LOOK_BACK
 from kg.model import Article, Event, Official
 
-__all__ = ["Speakers", "Who"]
+__all__ = ["NOBODY", "Speakers", "Who"]
 
 FEW = 16
 """Up to so many names are looked for one by one, which is quicker than building an automaton for an article."""
+GATHERING = 6
+"""So many characters tell one gathering from another: 经济工作会议, 届三中全会."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -25,6 +27,10 @@ class Who(NamedTuple):
 
     event: int | None
     name: str
+
+
+NOBODY: Final = Who(None, "")
+"""No event and no official."""
 
 
 class Speakers:
@@ -39,6 +45,7 @@ class Speakers:
         self.names = tuple([official.name for official in officials])
         self._officials = officials
         self._events = events
+        self._title = article.title
         self._last = ""
         # Laid out when first asked for, by hand: cached_property takes a lock each time up to Python 3.11.
         self._by_place: list[tuple[int, int]] | None = None
@@ -67,6 +74,13 @@ class Speakers:
             named = self._named(self._sentence_start(start), start)
             return self._person(named, start) if named else carried or self._someone(start)
         return Who(self.meeting(start), "") if guess else None
+
+    def tells_of(self, gathering: str) -> bool:
+        """Whether the title or the story of an event names this gathering, such as 中央经济工作会议."""
+        word = gathering[-GATHERING:]
+        return word in self._title or any(
+            word in self.text[event.span.start : event.span.end] for event in self._events
+        )
 
     def meeting(self, position: int) -> int | None:
         """The meeting, else the event, that the text at `position` tells of."""

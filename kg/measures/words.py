@@ -157,16 +157,14 @@ class Grammar:
 
     def states(self, text: str) -> list[int]:
         """Where words of talk between states begin."""
-        hits = self._states.find_matches_as_indexes(text)
-        if not hits:
-            return []
-        return [s for _, s, e in hits if self.stands(text, clause_start(text, s, _ENDS), s, e, DIPLOMATIC)]
+        return [s for _, s, e in self._states.find_matches_as_indexes(text) if self.stands(text, s, e, DIPLOMATIC)]
 
-    def stands(self, text: str, clause: int, start: int, end: int, role: int) -> bool:
-        """Whether text[start:end], in a clause that begins at `clause`, is a word: 要求 is none in 高要求."""
+    def stands(self, text: str, start: int, end: int, role: int) -> bool:
+        """Whether text[start:end] is a word of its own in its clause: 要求 is none in 高要求."""
         if text[start - 1 : start + 1] not in self._pairs and text[start:end] not in self._begun:
             return True  # no word goes on across its start, no longer one begins there: no need to look
         roles = self._roles
+        clause = clause_start(text, start, _ENDS)
         for number, first, last in self._words.find_matches_as_indexes(text[clause : start + self._longest]):
             if clause + first >= start:
                 return clause + first == start and clause + last == end and roles[number] == role

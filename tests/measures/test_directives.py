@@ -104,6 +104,20 @@ def test_an_unknown_speaker_ends_what_was_said_before() -> None:
     assert said("林知远叮嘱村干部说,要加强巡查。") == [("林知远", "要加强巡查")]
 
 
+def test_a_gathering_that_the_article_only_looks_back_on_orders_nothing_here() -> None:
+    assert said("会议指出,要加强巡查。全市经济工作会议提出,要备足物资。") == [("会议", "要加强巡查")]
+    title = "云溪市委召开经济工作会议"
+    body = "7月3日,云溪市委召开经济工作会议。经济工作会议提出,要备足物资。"
+    assert words(body, read(body, title), title) == ["要备足物资"]
+
+
+def test_where_no_event_and_no_official_speaks_nothing_is_ordered() -> None:
+    made = article("云溪市近日下发文件。联席会指出,要加强巡查。")
+    assert directives(made, Sentences(made.text), [], [], ())[0] == ()
+    made = article("云溪市近日下发文件。会议指出,要加强巡查。")
+    assert len(directives(made, Sentences(made.text), [], [], ())[0]) == 1
+
+
 def test_who_is_addressed_is_told_to_act_without_a_modal() -> None:
     assert said("林知远希望大家加强巡查。") == [("林知远", "大家加强巡查")]
     assert said("林知远强调,要备足物资。希望各社区加强巡查。") == [
