@@ -43,6 +43,8 @@ def _takes_place(reading: Reading, cue: Hit, start: int) -> bool:
         tuple(listed("convene_about")), 0, cue.start
     ):
         return False
+    if pattern("convene.congratulated").match(text, cue.end):
+        return False
     doubts = ("act.unreal", "convene.later", "act.other")
     return not any(pattern(doubt).search(text, start, cue.start) for doubt in doubts)
 

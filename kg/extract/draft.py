@@ -27,6 +27,8 @@ class Draft:
     day: date | None = None
     day_span: Span | None = None
     names: list[Name] = field(default_factory=list)
+    inferred: bool = False
+    """Whether the day is that of the report, which the sentence neither prints nor points to."""
     mode: Literal["video"] | None = None
     body: str = ""
     people: dict[str, tuple[Mention, Role, Presence, str]] = field(default_factory=dict)

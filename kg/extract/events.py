@@ -13,7 +13,7 @@ from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
 from kg.extract.receiving import guest_speaks, receive, sit_down
-from kg.extract.scene import Scene
+from kg.extract.scene import Run, Scene
 from kg.extract.speaking import named, report, say, speak
 from kg.extract.visits import inspect, lead_out, party, visited
 from kg.model import Span
@@ -76,7 +76,9 @@ def _worth_telling(draft: Draft, first: int) -> bool:
     """Whether more is known of an event than that one took place, or the article begins with it."""
     if draft.people or draft.sentence == first:
         return True
-    return draft.day is not None and (bool(draft.names or draft.body) or draft.kind == "reception")
+    return (
+        draft.day is not None and not draft.inferred and (bool(draft.names or draft.body) or draft.kind == "reception")
+    )
 
 
 def _first_sentence(scene: Scene) -> int:
@@ -114,25 +116,28 @@ def _sentence(reading: Reading, number: int) -> None:
     reading.topic = reading.subject or reading.topic
     reading.subject = None
     cues = reading.scene.cues_in(span)
-    spoken = next((cue.start for cue in cues if cue.kind == "say" and _says(reading, cue, span)), span.end)
+    spoken = span.end
+    if cues:
+        spoken = next((cue.start for cue in cues if cue.kind == "say" and _says(reading, cue, span)), span.end)
     for cue in cues:
         handler = HANDLERS.get(cue.kind)
         if handler and (cue.start <= spoken or _tells_anew(reading, cue, span, spoken)):
             handler(reading, cue, span)
-    party(reading, span)
-    if reading.drafts:
-        for rule in AFTERWARDS:
-            rule(reading, span)
-    if reading.lead and spoken == span.end:
-        spoken = _said(reading, span)
+    runs = reading.scene.runs_in(span.start, span.end)
+    if runs:
+        party(reading, span)
+        if reading.drafts:
+            for rule in AFTERWARDS:
+                rule(reading, span)
+        if reading.lead and spoken == span.end:
+            spoken = _said(reading, runs, span)
     if spoken < span.end and not _told_before(cues, spoken):
         reading.lead = False
 
 
-def _said(reading: Reading, span: Span) -> int:
+def _said(reading: Reading, runs: Sequence[Run], span: Span) -> int:
     """Where 某人说， stands: 说 is too common a word to be a cue; else the end of the sentence."""
     text = reading.text
-    runs = reading.scene.runs_in(span.start, span.end)
     return next((run.end for run in runs if text.startswith(("说，", "说：", "说:"), run.end)), span.end)
 
 

@@ -12,7 +12,7 @@ from kg.model import Span
 if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
-__all__ = ["told_day"]
+__all__ = ["only_day", "told_day"]
 
 # The article's news is not older than this; what lies further back is told as history.
 _NEWS_DAYS = timedelta(days=100)
@@ -40,6 +40,20 @@ def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
     if found.several and cue.kind != "inspect" and pattern("event.trip").search(scene.text, span.start, span.end):
         return None, None, news
     return found.date, found.span, news
+
+
+def only_day(reading: Reading, cue: Hit, span: Span) -> tuple[date | None, Span | None]:
+    """The day of the event told before, where the report names this one and no other: all took place on it."""
+    scene, previous = reading.scene, reading.last()
+    if previous is None or previous.day is None:
+        return None, None
+    end = span.end if reading.before else len(scene.text)
+    named = [day for day in scene.days_in(Span(reading.opening, end)) if not day.dateline]
+    if not named or any(day.date != previous.day or day.several for day in named):
+        return None, None
+    if pattern("event.stay").search(scene.text, span.start, cue.start):
+        return None, None
+    return previous.day, previous.day_span
 
 
 def _carried(reading: Reading, cue: Hit, span: Span) -> Told:

@@ -8,7 +8,7 @@ from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
-from kg.extract.news import told_day
+from kg.extract.news import only_day, told_day
 from kg.extract.patterns import pattern
 from kg.extract.scene import Run, Scene
 from kg.extract.tense import took_place
@@ -157,8 +157,11 @@ class Reading:
             return None
         if self._feature and not self._fresh(day_span, day, span):
             return None
+        inferred = day is None
+        if inferred:
+            day, day_span = only_day(self, cue, span)
         end = next((at + 1 for at in range(cue.end, span.end) if self.text[at] in "，。；"), span.end)
-        draft = Draft(kind, Span(min(span.start, cue.start), end), rule, self.number, day, day_span)
+        draft = Draft(kind, Span(min(span.start, cue.start), end), rule, self.number, day, day_span, inferred=inferred)
         if pattern("event.video").search(self.text, span.start, span.end):
             draft.mode = "video"
         self.drafts.append(draft)
@@ -213,11 +216,11 @@ class Reading:
 
     def date_again(self, draft: Draft, cue: Hit, span: Span) -> None:
         """An event told once more may get its day now."""
-        if draft.day is not None or draft.sentence == self.number:
+        if (draft.day is not None and not draft.inferred) or draft.sentence == self.number:
             return
         day, day_span, news = told_day(self, cue, span)
-        if news and day_span and day_span.start >= span.start:
-            draft.day, draft.day_span = day, day_span
+        if news and day_span and day_span.start >= draft.span.start:
+            draft.day, draft.day_span, draft.inferred = day, day_span, False
 
     def _heard_of(self, created: Draft | None) -> Draft | None:
         """A new meeting without a name, named as the one from which the reporter heard the sentence before."""
