@@ -31,7 +31,7 @@ def is_foreign_post(post: str, kind: str) -> bool:
 def foreign_name(text: str, at: int) -> Candidate | None:
     """The transcribed or East Asian name that begins at `at`, right behind a foreign post."""
     joined = _joined().match(text, at)
-    if joined:
+    if joined and not _is_sentence(joined[0]):
         return _dotted(text, joined.end(), at)
     if _is_land(text, at) or follower(text, at) in _ACTS:
         return None
@@ -39,6 +39,14 @@ def foreign_name(text: str, at: int) -> Candidate | None:
     if found and found.rank < 3 and text[found.end] not in _AND and is_noun(text[found.end : found.end + 2]):
         return None  # 主席国|巴以|问题
     return found or (None if follower(text, at) else _unknown(text, at))
+
+
+def _is_sentence(joined: str) -> bool:
+    """Whether words stand before the first joint: 拜登|赦免其子亨特·拜登."""
+    first = joined[: min(at for joint in _JOINTS if (at := joined.find(joint)) > 0)]
+    if len(first) < 5 or first[-1] == "世" or words("transliteration").issuperset(first):
+        return False
+    return everyday(first)
 
 
 @cache
@@ -78,6 +86,8 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether the last characters before `end` begin what follows the name: 马克龙|日前, 洪森|特别代表."""
     if text[end - 1] in tables().particles or follower(text, end - 1) in _ACTS:
         return True
+    if text[end - 1] == "正" and follower(text, end) in _ACTS:
+        return True  # 顿珠|正带领
     return follower(text, end - 2) in _ACTS
 
 
@@ -92,7 +102,11 @@ def _unknown(text: str, at: int) -> Candidate | None:
         if follower(text, stop) in _ENDS:
             if len(name) > 2 and name[-1] in tables().particles:
                 name = name[:-1]  # 普京|在会上
-            return None if name[-1] in tables().body_ends or everyday(name) else Candidate(at + len(name), 3)
+            return (
+                None
+                if name[-1] in tables().body_ends or is_noun(name) or everyday(name)
+                else Candidate(at + len(name), 3)
+            )
     return None
 
 
@@ -106,7 +120,7 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
         kind = follower(text, stop)
         if kind in _ENDS and stop - last >= 1:
             return Candidate(stop, RANK[kind])
-        if kind == "weak" and stop - last >= 2:
+        if kind == "weak" and (stop - last >= 2 or text[stop] in tables().particles):
             return Candidate(stop, 1)
     return Candidate(end, 1) if end - last <= 6 else None
 

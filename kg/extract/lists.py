@@ -34,7 +34,7 @@ def _behind(finder: Finder, head: Hit) -> None:
         return  # 某市|长乐区, not 市长
     if text[at : at + 1] in _TO_LIST:
         at = pattern("post.to-list").match(text, at).end()  # type: ignore[union-attr]  # matches "", too
-    if not _may_begin(text, at) or finder.titles.is_cut(at):
+    if not _may_begin(text, at) or finder.titles.is_cut(at) or pattern("title.noun").match(text, at):
         return
     posts, start, lead = finder.titles.chain(head, finder.busy)
     if not posts and head.kind != "kin":

@@ -65,7 +65,7 @@ def follower(text: str, at: int) -> str:
             return "word"
     for word, kind in tables().followers.get(c, ()):
         if text.startswith(word, at):
-            return kind
+            return "" if kind == "none" else kind
     return ""
 
 
@@ -121,7 +121,9 @@ def _can_be(name: str, text: str, at: int) -> bool:
         return False
     if name[-1] in _OF_TITLES and text[end : end + 2] in table.titles:
         return False  # 南非副|总统, 王储兼|首相
-    return name not in listed("not_person") and (len(name) > 2 or name[0] != "来")  # 来京, 来县
+    if name[0] == "来" and (len(name) == 2 or land_length(text, at + 1)):
+        return False  # 来京, 来法国
+    return name not in listed("not_person") and name[-2:] not in listed("people_word")
 
 
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
@@ -141,7 +143,8 @@ def _runs_on(text: str, at: int, behind: str, anchored: bool) -> bool:
     third = follower(text, at + 2)
     if third in _ACTS:
         return True
-    return third == "weak" and (behind == "weak" or not anchored) and text.count(text[at : at + 3]) < 2
+    plain = behind == "weak" or not anchored or text[at + 3 : at + 4].isdigit()
+    return third == "weak" and plain and text.count(text[at : at + 3]) < 2
 
 
 def _word_rank(text: str, end: int, kind: str, anchored: bool, sure: bool) -> int:

@@ -79,7 +79,8 @@ def in_predicates(finder: Finder) -> None:
     for match in pattern("people.elected").finditer(text):
         names: list[Span] = []
         at = match.end()
-        while found := _elected(finder, at, "people.complement-list" if names else "people.complement"):
+        first = "people.complement-named" if match[0] == "：" else "people.complement"
+        while found := _elected(finder, at, "people.complement-list" if names else first):
             names += found
             at = found[-1].end
             comma = text.find("，", at, at + _LONGEST_COMPLEMENT)
