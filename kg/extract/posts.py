@@ -83,7 +83,7 @@ class Titles:
         bounds, cuts = self._around(head.start)
         number = bisect_right(cuts, head.start) - 1
         if number >= 0:
-            number = self._before_brackets(bounds, number, head)
+            number = self._before_brackets(bounds, self._before_hyphen(bounds, number), head)
             number = self._before_hyphen(bounds, number)
         left, start = bounds[number] if number >= 0 else (0, 0)
         lead = self.text[left:start]
@@ -117,9 +117,9 @@ class Titles:
     def _before_hyphen(self, bounds: list[tuple[int, int]], number: int) -> int:
         """The bound before a hyphen that belongs to a model's name within the title: 歼-15舰载机总指挥."""
         left, start = bounds[number]
-        within = (
-            self.text[left:start] in _HYPHENS and self.text[start].isdigit() and self.text[left - 1 : left].isalnum()
-        )
+        before, behind = self.text[left - 1 : left], self.text[start]
+        model = behind.isdigit() or (before.isascii() and behind.isascii() and behind.isalpha())  # 5G-A
+        within = self.text[left:start] in _HYPHENS and model and before.isalnum()
         return number - 1 if within else number
 
     def _conjoined(self, bounds: list[tuple[int, int]], number: int, head: Hit, busy: int) -> tuple[int, str] | None:

@@ -105,7 +105,13 @@ def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
     before = (other for other in scene.runs_in(start, cue.start) if reading.guest_from(other, start) is not None)
     guests = [m for other in before for m in other.people]
     stop = next((at for at in range(cue.end, span.end) if text[at] in "，。；"), span.end)
-    return guests + [m for other in scene.runs_in(cue.end, min(span.end, stop + 1)) for m in other.people]
+    for other in scene.runs_in(cue.end, span.end):
+        if other.start >= stop:
+            break
+        # 会见甲，乙一行: both are guests; of 会见甲，乙参加会见 only the first.
+        party = other.end <= stop + 1 or pattern("receive.all-guests").match(text, other.end)
+        guests += [m for m in other.people if party or m.end <= stop]
+    return guests
 
 
 def _already_told(reading: Reading, host: Mention, others: list[Mention]) -> bool:

@@ -101,7 +101,7 @@ class Scene:
         for mention in self.mentions:
             if stands_for.match(self.text, mention.end):
                 continue  # 某某夫人, 某某主席特使: somebody else acts
-            if runs and self._adjoins(runs[-1][-1], mention):
+            if runs and self._adjoins(runs[-1][-1], mention) and not self._acts_apart(runs[-1], mention):
                 runs[-1].append(mention)
             else:
                 runs.append([mention])
@@ -113,6 +113,12 @@ class Scene:
             return first.lead
         verb = self.text[first.start - 3 : first.start - 1]
         return verb if verb in listed("object_lead") else first.lead
+
+    def _acts_apart(self, run: list[Mention], mention: Mention) -> bool:
+        """Whether the mention is the subject of a new clause behind an object: 会见甲，|乙|参加会见."""
+        if "，" not in self.text[run[-1].end : mention.start] or run[0].lead not in listed("object_lead"):
+            return False
+        return bool(pattern("people.does").match(self.text, mention.end))
 
     def _adjoins(self, left: Mention, right: Mention) -> bool:
         if right.start - left.end > _LONGEST_GAP or right.lead in ("会见", "代表"):

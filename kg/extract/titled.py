@@ -48,13 +48,17 @@ def before_titles(finder: Finder) -> None:
         if text.endswith("兼", at, start):
             continue  # 王储兼首相
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
-            _titled(text, at, start, head, foreign_too) if alone else _full_name(text[at:start]) if person else ""
+            _titled(text, at, start, head, foreign_too)
+            if alone
+            else _full_name(text[at:start]) or _of_body(text[at:start])
+            if person
+            else ""
         )
         if name:
             span = Span(start - len(name), start)
             post = Post(text[start : head.end], Span(start, head.end), "post.behind-name")
             finder.groups += 1
-            mention = Mention(name, span, (post,), span.start, lead, finder.groups, "name.before-title")
+            mention = Mention(name, span, (post,), at, lead, finder.groups, "name.before-title")
             finder.found.append(mention)
 
 
@@ -106,6 +110,12 @@ def _full_name(stretch: str) -> str:
     if len(stretch) != 3 or surnames().get(stretch[0], "weak") == "weak" or stretch[-1] in _BODY_ENDS:
         return ""
     return "" if {stretch, stretch[:2], stretch[1:]} & words("not_names") or names_place(stretch[:2]) else stretch
+
+
+def _of_body(stretch: str) -> str:
+    """The name of three characters behind a body at the end of the stretch, or "": 农科院|许某某|院长."""
+    behind_body = len(stretch) > 4 and stretch.isalpha() and stretch[-4] in listed("organ_end")
+    return _full_name(stretch[-3:]) if behind_body else ""
 
 
 def _ending(text: str, stretch: str, foreign_too: bool) -> str:

@@ -32,6 +32,25 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
     run = _not_company(reading, run, cue, span) if run else None
     if run and (cue.start - run.end <= _FARTHEST or run is reading.subject):
         _visit(reading, cue, span, run)
+    elif run is None:
+        _unled(reading, cue, span)
+
+
+def _unled(reading: Reading, cue: Hit, span: Span) -> None:
+    """督查组一行8日到某地督查, 考察组在某人陪同下考察: a visit of a group whose leader is not named."""
+    told = reading.last("inspection")
+    if told and told.presiders():
+        return
+    group = pattern("visit.group").search(reading.text, span.start, cue.start)
+    if group is None or pattern("act.unreal").search(reading.text, span.start, cue.start):
+        return
+    between = reading.scene.runs_in(group.end(), cue.start)
+    if any(run.lead != "在" for run in between) or not (between or reading.scene.days_in(span)):
+        return
+    draft = told or reading.create("inspection", cue, span, "event.inspected")
+    for run in between if draft else ():
+        if draft and pattern("visit.company").match(reading.text, run.end):
+            draft.add_all(run.people, "attends", "attends.goes-along")
 
 
 def _not_company(reading: Reading, run: Run, cue: Hit, span: Span) -> Run | None:
