@@ -20,11 +20,26 @@ def at_talks(finder: Finder) -> None:
     """The bare names before and behind 同, 与, where the clause goes on with a verb of talks."""
     text = finder.text
     taken = {at for mention in finder.found for at in (mention.span.start, mention.span.end)}
+    at = text.find("会见")
+    while at >= 0:
+        _party(finder, at, taken)
+        at = text.find("会见", at + 2)
     for verb in sorted(listed("talks")):
         at = text.find(verb)
         while at >= 0:
             _before(finder, at, taken)
             at = text.find(verb, at + len(verb))
+
+
+def _party(finder: Finder, verb: int, taken: set[int]) -> None:
+    """The name right behind 会见, with people who came along: 会见某某一行, 会见某某率领的代表团."""
+    text = finder.text
+    found = pattern("people.talks-party").match(text, verb)
+    if found is None:
+        return
+    span = Span(*found.span(1))
+    if span.start not in taken and _is_name(text, span):
+        _add(finder, span, "会见", taken)
 
 
 def _before(finder: Finder, verb: int, taken: set[int]) -> None:
