@@ -27,6 +27,8 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if _attribute(reading, cue, span):
         return
+    if _deliberates(reading, cue, span):
+        return
     listed = pattern("attend.listed").match(text, cue.end)
     runs = _listed(reading, listed.end(), span) if listed else _side_by_side(reading, cue, span)
     if not runs and not _tells(reading, cue, span):
@@ -37,6 +39,20 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.by-verb", presence)
         if draft.kind == "reception":
             welcome_host(reading, draft, cue, span)
+
+
+def _deliberates(reading: Reading, cue: Hit, span: Span) -> bool:
+    """某人参加某代表团审议: each delegation's sitting is a meeting of its own, without a name."""
+    found = pattern("attend.deliberates").match(reading.text, cue.end)
+    run = reading.actor(cue, span) if found else None
+    if found is None or run is None:
+        return False
+    told = (draft for draft in reading.drafts if draft.kind == "meeting" and draft.group == found[1])
+    draft = next(told, None) or reading.create("meeting", cue, span, "event.attended", anew=True)
+    if draft:
+        draft.group = found[1]
+        draft.add_all(run.people, "attends", "attends.by-verb")
+    return True
 
 
 def _attribute(reading: Reading, cue: Hit, span: Span) -> bool:

@@ -124,7 +124,8 @@ def _body_meets(reading: Reading, cue: Hit, noun: Hit, span: Span, body: str) ->
     if draft is None:
         return
     draft.body = body
-    if not draft.names and not body.endswith("党组") and not pattern("convene.own").fullmatch(body):
+    studies = reading.text.startswith("理论学习", noun.start)
+    if not draft.names and (not body.endswith("党组") or studies) and not pattern("convene.own").fullmatch(body):
         at = reading.text.index(body, start)
         ordinal, series = ordinal_of(name)
         draft.names.append(Name(name, series or name, ordinal, Span(at, noun.end), "name.of-body"))

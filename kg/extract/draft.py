@@ -31,6 +31,8 @@ class Draft:
     """Whether the day is that of the report, which the sentence neither prints nor points to."""
     mode: Literal["video"] | None = None
     body: str = ""
+    group: str = ""
+    """Whose sitting it is: 某代表团."""
     people: dict[str, tuple[Mention, Role, Presence, str]] = field(default_factory=dict)
 
     def add(self, mention: Mention, role: Role, rule: str, presence: Presence = "person") -> None:
