@@ -62,11 +62,18 @@ class Finder:
         if candidate:
             return candidate
         candidate = chinese_name(self.text, at, anchored=True, sure=sure)
+        if candidate and self._heads_title(candidate.end):
+            return None
         if candidate and (candidate.rank >= 3 or self._ends_list(candidate.end)):
             return candidate
         if self.titles.is_post(at):
             return None
         return candidate or self._between(at) or transcribed_name(self.text, at)
+
+    def _heads_title(self, end: int) -> bool:
+        """Whether a title stands at `end` and a name behind it: what stands before is part of it (镇武装|部长|孙某)."""
+        title = self.titles.behind(end)
+        return bool(title) and chinese_name(self.text, title[0].span.end, anchored=True, sure=True) is not None
 
     def _ends_list(self, end: int) -> bool:
         """Whether what stands behind a name is what a list goes on or ends with: 、, 等, 四位委员."""

@@ -14,6 +14,7 @@ __all__ = ["Chain", "Titles"]
 
 _LONGEST_POST = 40
 _LONGEST_BRACKETS = 8  # characters between brackets within a title
+_LONGEST_QUOTE = 20  # characters of a name in quotation marks within a title
 _LONGEST_LEFT = 12  # characters of a body's name before its own 和
 _HYPHENS = frozenset("-－—")
 _AND = frozenset("和与及")
@@ -85,6 +86,7 @@ class Titles:
         if number >= 0:
             number = self._before_brackets(bounds, self._before_hyphen(bounds, number), head)
             number = self._before_hyphen(bounds, number)
+            number = self._before_quote(bounds, number)
         left, start = bounds[number] if number >= 0 else (0, 0)
         lead = self.text[left:start]
         while start < head.start and self.text[start] == " ":
@@ -121,6 +123,18 @@ class Titles:
         model = behind.isdigit() or (before.isascii() and behind.isascii() and behind.isalpha())  # 5G-A
         within = self.text[left:start] in _HYPHENS and model and before.isalnum()
         return number - 1 if within else number
+
+    def _before_quote(self, bounds: list[tuple[int, int]], number: int) -> int:
+        """The bound before a name in quotation marks that the title goes on with: “公正”党主席."""
+        if number < 0 or self.text[bounds[number][0]] != "”":
+            return number
+        start = bounds[number][1]
+        opening = self.text.rfind("“", max(0, start - _LONGEST_QUOTE), start)
+        if opening < 0 or not pattern("post.behind-quote").match(self.text, start):
+            return number
+        while number >= 0 and bounds[number][0] >= opening:
+            number -= 1
+        return number
 
     def _conjoined(self, bounds: list[tuple[int, int]], number: int, head: Hit, busy: int) -> tuple[int, str] | None:
         """A body whose name holds 和: 甲和乙局; where what stands before 和 is neither a body nor a person."""

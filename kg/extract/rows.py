@@ -19,6 +19,7 @@ _COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
 # Behind these characters a clause may begin with bare names.
 _MARKS = "[。！？；，：\n（ 由有是]"
 _LONGEST_COMPLEMENT = 40  # characters of an office to which somebody is elected
+_STOPS = frozenset("。；：\n")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -84,7 +85,7 @@ def in_predicates(finder: Finder) -> None:
             names += found
             at = found[-1].end
             comma = text.find("，", at, at + _LONGEST_COMPLEMENT)
-            if comma < 0 or not text[at:comma].isalpha() or pattern("people.elected").match(text, comma + 1):
+            if comma < 0 or not _STOPS.isdisjoint(text[at:comma]) or pattern("people.elected").match(text, comma + 1):
                 break
             at = comma + 1
         if names:
@@ -128,7 +129,7 @@ def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = "|".join(sorted(listed("official_verb")))
     rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|同志|{verbs})"
     row = rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
-    return re.compile(row), re.compile(_MARKS + row)
+    return re.compile(row), re.compile(f"(?:{_MARKS}|以及){row}")
 
 
 def before_verbs(finder: Finder) -> None:

@@ -39,6 +39,9 @@ _FREE = ("", "alone")  # guards under which a name needs nothing, or a bare one 
 # What a guarded full name needs.
 _LEAST = {"": 0, "alone": 0, "parent": _HINT, "start": _HINT, "adjacent": _BEFORE}
 _STOP = re.compile("[。！？\n]")
+_COUNTIES = re.compile(
+    "(?:等[0-9一二两三四五六七八九十多]{0,3}|[两三四五六七八九十]|[0-9]{1,2})个?(?:县[市区]?|[市区]县|旗县)(?![长委城政])"
+)
 _LOOK_BACK = 20  # sightings
 
 
@@ -186,8 +189,17 @@ class Reading:
         if not self._opens(number, score):
             return False
         if name.guard in _FREE:
-            return score >= _SIBLING or name.guard == "alone" or len(name.text) > 2
+            return score >= _SIBLING or name.guard == "alone" or len(name.text) > 2 or self._of_counties(number)
         return score >= _SIBLING and self._listed(number, division)
+
+    def _of_counties(self, number: int) -> bool:
+        """Whether it stands in a list of which is said that these are counties: 安乡、崇阳、保康等县."""
+        first = last = number
+        while first and self._linked(first - 1, first):
+            first -= 1
+        while last + 1 < len(self.seen) and self._linked(last, last + 1):
+            last += 1
+        return last > first and _COUNTIES.match(self.text, self.seen[last].end) is not None
 
     def _opens(self, number: int, score: int) -> bool:
         """Whether a word can begin here."""
