@@ -168,6 +168,8 @@ def guest_speaks(reading: Reading, span: Span) -> None:
     draft = reading.last()
     if draft is None or draft.kind != "reception" or draft.sentence == reading.number:
         return
+    if any(rule == "attends.received" and guest.posts for guest, _, _, rule in draft.people.values()):
+        return  # the guests are named already; who else speaks does so elsewhere
     if _headline_between(reading.text, draft.span.end, span.start):
         return
     for run in reading.scene.runs_in(span.start, span.end):
