@@ -83,7 +83,7 @@ def _sounds(text: str, at: int) -> Candidate | None:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the last characters before `end` begin what follows the name: 马克龙|日前, 洪森|特别代表."""
+    """Whether the last characters before `end` begin what follows the name: 马杜兰|日前, 卡西莫|特别代表."""
     if text[end - 1] in tables().particles or follower(text, end - 1) in _ACTS:
         return True
     if text[end - 1] == "正" and follower(text, end) in _ACTS:
@@ -101,7 +101,7 @@ def _unknown(text: str, at: int) -> Candidate | None:
             return None
         if follower(text, stop) in _ENDS:
             if len(name) > 2 and name[-1] in tables().particles:
-                name = name[:-1]  # 普京|在会上
+                name = name[:-1]  # 杜兰|在会上
             return (
                 None
                 if name[-1] in tables().body_ends or is_noun(name) or everyday(name)

@@ -144,5 +144,5 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     if native and (native.rank >= 3 or finder.text[native.end : native.end + 1] in _NO_NAME):
         return native  # 主席林启明|向|尼古拉·杜兰致电
     dotted = dotted_name(finder.text, at)
-    transcribed = sure or head.kind == "kin"  # 总统夫人|伊莉亚娜
+    transcribed = sure or head.kind == "kin"  # 总统夫人|伊莉安娜
     return dotted or native or (transcribed_name(finder.text, at) if transcribed else None)
