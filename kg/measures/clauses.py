@@ -35,6 +35,8 @@ _SOFT_STARTS = frozenset("并同还也再又特尤就既而更")
 _ACTS = IMPERATIVE | MANNER | PRINCIPLE
 _TELLS = BACKGROUND | BACKDROP | STATE
 _TOLD_ON = ("backdrop", "record")
+_RESULTS = ("让", "使")
+"""How a result that is ordered begins, behind an order: 加强巡查，让群众放心."""
 _CHAIN = ("order", "front", "aside")
 SCENE = 4
 """How far into its clause a word such as 当前 may stand to set the scene; deeper it belongs to a phrase."""
@@ -84,7 +86,7 @@ def kind_of_clause(
     if told == "record" and not roles & MUST:
         return told
     if roles & PREPOSITION and _is_front(text, start, end, words, roles):
-        return "front"
+        return "order" if before == "order" and text[start] in _RESULTS else "front"
     if roles & MUST and text[start] != "是":  # 是必须…的: what something is
         return "order"
     begins = bool(roles & _ACTS) and _begins_with_act(text, start, end, words, roles)

@@ -23,6 +23,8 @@ __all__ = ["Located", "directives", "find_measures"]
 
 AMONG_STATES = 3
 """So many words of talk between states make a text one about them; a speech at home has one or two at its end."""
+SPREAD = 100
+"""A text with one such word in so many characters is all about talk between states."""
 _OBJECT = ("对", "把", "将", "按", "要对", "要把", "要将", "要按")
 """How a fronted phrase begins that orders something even where no order follows; 以, 在, 从 tell how or where."""
 _SUBJECT = ("，是", ",是")
@@ -89,15 +91,19 @@ def directives(
 
 
 def _said(text: str, told: Sequence[Saying], events: Sequence[Event], words: Grammar) -> Iterator[Said]:
-    """What is said with its words, without talk between states, where 要 is a wish: told by its own words, or all
-    that is said at a reception whose report has such words."""
+    """What is said with its words, without talk between states, where 要 is a wish: told by its own words; or all that
+    is said at a reception whose report has such words, or in a text full of them."""
     states = words.states(text) if told else []
+    many = len(states) >= AMONG_STATES
+    full = many and len(text) <= SPREAD * len(states)
     for saying in told:
         if saying.force in ("adopt", "arrange"):
             yield saying, []
             continue
+        if full and saying.force != "decide":
+            continue
         if states and saying.force in ("stress", "say"):
-            if len(states) >= AMONG_STATES and bisect_left(states, saying.start) < bisect_left(states, saying.end):
+            if many and bisect_left(states, saying.start) < bisect_left(states, saying.end):
                 continue
             if saying.event is not None and events[saying.event].kind == "reception":
                 continue
@@ -142,8 +148,11 @@ def _orders(text: str, saying: Saying, words: list[Word], found_starts: Sequence
         first = bisect_left(words, (start,), last)
         last = bisect_left(words, (end,), first)
         measured = bool(found_starts) and bisect_left(found_starts, start) < bisect_left(found_starts, end)
-        if force in ("adopt", "arrange"):
-            before = "order" if measured or force == "adopt" else ""
+        if force in (
+            "adopt",
+            "arrange",
+        ):  # what is adopted or arranged counts where it is a measure: no agenda, no list
+            before = "order" if measured else ""
         else:
             inside = words[first:last]
             before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)

@@ -1,7 +1,8 @@
 """Finds who says something, by which verb, and how far what is said reaches.
 
 A verb of saying (强调, 要求, 决定 …) governs what follows it up to the next such verb, a sentence that tells what
-happened, or the end of the paragraph; a paragraph that begins with an order (要…, 一是…) carries on from before.
+happened, or the end of the paragraph; a paragraph that begins with an order (要…, 一是…) carries on from before. In a
+feature it governs no more than its own sentence.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _CARRIES_ON = re.compile(
     r"(?:[“\"（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9])[)）、.是要]|要|必须|务必|各级|各地|各部门|全市|全县|全区)"
 )
+_GOES_ON = ("；", ";")
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
 _NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
@@ -70,7 +72,8 @@ def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
             verb = _verb_at(text, Span(start, end), grammar, speakers, verbs[-1] if verbs else None)
             if verb:
                 verbs.append(verb)
-    return list(_scopes(text, verbs, grammar)) if verbs else []
+    brief = any(word in speakers.title for word in grammar.features)
+    return list(_scopes(text, verbs, grammar, brief=brief)) if verbs else []
 
 
 def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before: _Verb | None) -> _Verb | None:
@@ -143,7 +146,7 @@ def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, 
     return left, ""
 
 
-def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Saying]:
+def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar, *, brief: bool) -> Iterator[Saying]:
     for number, verb in enumerate(verbs):
         if verb.who is None:
             continue
@@ -153,14 +156,14 @@ def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar) -> Iterator[Say
             limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
         event, speaker = verb.who
         rule = f"directive.{verb.force}"
-        for start, end in _reach(text, verb, max(limit, verb.content), grammar):
+        for start, end in _reach(text, verb, max(limit, verb.content), grammar, brief=brief):
             addressed = start == verb.end and verb.force in ("order", "say") and not text.startswith(_PAUSE, start)
             force = "stress" if addressed and verb.verb in _ADDRESSES else verb.force
             yield Saying(verb.verb, force, event, speaker, start, end, rule, addressed)
 
 
-def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> list[tuple[int, int]]:
-    """The sentences from `verb.content` that it governs."""
+def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar, *, brief: bool) -> list[tuple[int, int]]:
+    """The sentences from `verb.content` that it governs; `brief`: no more than its own, as in a feature."""
     found = []
     position, first, told = verb.content, True, False
     while position < limit:
@@ -171,7 +174,7 @@ def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar) -> list[tuple[i
             told = _narrates(sentence, grammar)
         if sentence and not told:
             found.append((position, end))
-        if verb.force in ("adopt", "arrange"):
+        if verb.force in ("adopt", "arrange") or (brief and sentence and not text.startswith(_GOES_ON, end - 1)):
             break
         first = first and not sentence
         if stop and text[end - 1] == "\n":

@@ -45,13 +45,13 @@ class Speakers:
         self.names = tuple([official.name for official in officials])
         self._officials = officials
         self._events = events
-        self._title = article.title
+        self.title = article.title
         self._last = ""
         # Laid out when first asked for, by hand: cached_property takes a lock each time up to Python 3.11.
         self._by_place: list[tuple[int, int]] | None = None
         self._meetings: list[tuple[int, int]] | None = None
         self._with: dict[str, list[tuple[int, int]]] | None = None
-        self._titles: dict[str, set[str]] | None = None
+        self.titles: dict[str, set[str]] | None = None
         self._mentions: list[tuple[int, int, str]] | None = None
 
     def find(self, start: int, end: int, role: str, *, carried: Who | None, guess: bool) -> Who | None:
@@ -78,9 +78,7 @@ class Speakers:
     def tells_of(self, gathering: str) -> bool:
         """Whether the title or the story of an event names this gathering, such as 中央经济工作会议."""
         word = gathering[-GATHERING:]
-        return word in self._title or any(
-            word in self.text[event.span.start : event.span.end] for event in self._events
-        )
+        return word in self.title or any(word in self.text[event.span.start : event.span.end] for event in self._events)
 
     def meeting(self, position: int) -> int | None:
         """The meeting, else the event, that the text at `position` tells of."""
@@ -138,14 +136,14 @@ class Speakers:
 
     def _holder(self, words: str) -> str:
         """The only official whose post ends as `words` do, such as 总书记; "" where none or several do."""
-        if self._titles is None:
-            self._titles = {}
+        if self.titles is None:
+            self.titles = {}
             for official in self._officials:
                 for post in official.posts:
                     for size in range(2, min(5, len(post.text) + 1)):
-                        self._titles.setdefault(post.text[-size:], set()).add(official.name)
+                        self.titles.setdefault(post.text[-size:], set()).add(official.name)
         for size in range(4, 1, -1):
-            holders = self._titles.get(words[-size:]) if len(words) >= size else None
+            holders = self.titles.get(words[-size:]) if len(words) >= size else None
             if holders:
                 return next(iter(holders)) if len(holders) == 1 else ""
         return ""

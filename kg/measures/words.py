@@ -90,7 +90,7 @@ class ClauseWord(NamedTuple):
 
 
 class NarrativeCue(NamedTuple):
-    """A row of narrative_cues.tsv; `place` is start or end (of a sentence), or front (end of a fronted clause)."""
+    """A row of narrative_cues.tsv; `place` is start or end (of a sentence), front (end of a clause) or title."""
 
     word: str
     place: str
@@ -118,6 +118,7 @@ class Grammar:
         cues = rows(NarrativeCue, "ontology", "narrative_cues.tsv")
         self.narrative_starts = tuple(cue.word for cue in cues if cue.place == "start")
         self.narrative_ends = tuple(cue.word for cue in cues if cue.place == "end")
+        self.features = tuple(cue.word for cue in cues if cue.place == "title")
         self.front_ends = tuple(cue.word for cue in cues if cue.place == "front")
         self.surnames = frozenset(row.surname for row in rows(Surname, "ontology", "surnames.tsv"))
         roles = {row.word: _ROLES[row.role] for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
