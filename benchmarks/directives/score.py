@@ -3,7 +3,7 @@
     python benchmarks/xwlb.py FOLDER --ids benchmarks/directives/gold.jsonl > items.jsonl
     python benchmarks/directives/score.py items.jsonl [--half seen|unseen] [--misses]
 
-Two people annotated each article on their own: passes A and B. The seen half was read to improve the rules; for it
+Two annotators marked each article on their own: passes A and B. The seen half was read to improve the rules; for it
 `gold` says what is right where they differ. An article whose text has another SHA-256 than the annotation is refused.
 
 A found directive is right where it overlaps an annotated one (each counts once); its concepts are compared with those
@@ -115,11 +115,16 @@ def agreement(gold: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def kappa(record: dict[str, Any], text: str, counts: Counter[tuple[bool, bool]]) -> None:
-    """Add, for each clause of a text, whether the passes mark it."""
+def mark_clauses(record: dict[str, Any], text: str, counts: Counter[tuple[bool, bool]]) -> None:
+    """Add, for each clause of a text, whether the passes mark it; `spans` holds theirs where they differ."""
+    spans: dict[str, list[tuple[int, int]]] = {"A": [], "B": []}
+    for directive in record["directives"]:
+        for name in directive["concepts"]:
+            own = directive.get("spans", {}).get(name, (directive["start"], directive["end"]))
+            spans[name].append(tuple(own))
     for start, end in clauses(text, 0, len(text)):
-        here = [d["concepts"] for d in record["directives"] if d["start"] < end and start < d["end"]]
-        counts[any("A" in passes for passes in here), any("B" in passes for passes in here)] += 1
+        marked = [any(first < end and start < last for first, last in spans[name]) for name in "AB"]
+        counts[marked[0], marked[1]] += 1
 
 
 def shown(counts: Counter[tuple[bool, bool]]) -> str:
@@ -160,7 +165,7 @@ def main() -> int:
             continue
         if record["text_sha256"] != article.sha256:
             sys.exit(f"{article.id}: not the text that was annotated")
-        kappa(record, article.text, marked)
+        mark_clauses(record, article.text, marked)
         found = extract(article).directives
         for name, yardstick in yardsticks.items():
             marks = [mark for directive in record["directives"] if (mark := yardstick(directive))]

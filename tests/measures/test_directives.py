@@ -221,3 +221,25 @@ def test_clear_areas_speak_in_any_text_that_is_not_about_another() -> None:
 def test_words_around_a_gap_keep_nothing_from_what_stands_in_it() -> None:
     body = "7月3日,云溪市召开会议。会议强调,要发展养老和普惠托育产业。"
     assert {m.concept for m in read(body, "云溪市召开会议")[2]} >= {"社会保障", "学前教育普惠"}
+
+
+def test_a_text_full_of_talk_between_states_orders_nothing() -> None:
+    body = "林知远在峰会致辞。林知远强调,要加强合作。各国要守望相助。双方要深化交流。愿同成员国加强对接。"
+    assert said(body) == []
+    assert said("林知远强调,要加强巡查。") == [("林知远", "要加强巡查")]
+
+
+def test_in_a_feature_a_verb_governs_its_own_sentence_only() -> None:
+    body = "7月3日,云溪市召开会议。会议强调,要加强巡查;严格卡口查验。备足物资让各社区更安心。"
+    assert words(body, read(body, "【新征程】云溪见闻"), "【新征程】云溪见闻") == ["要加强巡查", "严格卡口查验"]
+    assert len(read(body, "云溪市召开会议")[0]) == 3
+
+
+def test_what_is_adopted_counts_where_it_is_a_measure() -> None:
+    assert said("会议审议通过《大会议程》。") == []
+    assert said("会议审议通过《核酸检测办法》。") == [("会议", "审议通过《核酸检测办法》")]
+
+
+def test_a_result_behind_an_order_is_ordered_too() -> None:
+    assert said("会议强调,要加强巡查,让群众放心。") == [("会议", "要加强巡查"), ("会议", "让群众放心")]
+    assert said("会议强调,让群众放心,要加强巡查。") == [("会议", "让群众放心,要加强巡查")]

@@ -51,8 +51,17 @@ def test_the_annotation_holds_facts_and_offsets_only(half: str) -> None:
     for record in records:
         assert set(record) == {"id", "half", "text_sha256", "directives"}
         for directive in record["directives"]:
-            assert set(directive) - {"gold"} == {"start", "end", "concepts"}
+            assert set(directive) - {"gold", "spans"} == {"start", "end", "concepts"}
             assert ("gold" in directive) == (half == "seen")
+
+
+def test_agreement_is_measured_on_the_spans_of_each_pass() -> None:
+    record = {
+        "directives": [{"start": 0, "end": 9, "concepts": {"A": [], "B": []}, "spans": {"A": [0, 4], "B": [0, 9]}}]
+    }
+    counts: Counter[tuple[bool, bool]] = Counter()
+    score.mark_clauses(record, "加强巡查,备足物资。", counts)
+    assert counts == {(True, True): 1, (False, True): 1}
 
 
 def test_the_concepts_of_the_annotation_are_those_of_the_scheme() -> None:
