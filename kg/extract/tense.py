@@ -57,6 +57,8 @@ def _goes_on(reading: Reading, mark: re.Match[str], cue: Hit) -> bool:
     comma = text.find("，", mark.end(), cue.start)
     if comma < 0:
         return True
+    if pattern("tense.told").search(text, reading.scene.clause_start(mark.start(), 0), mark.start()):
+        return False  # 了解到企业将扩产，主持召开座谈会: what they were told of is still to come
     if "；" in text[comma : cue.start] or reading.scene.days_in(Span(comma, cue.start)):
         return False
     return not any(run.acts and run.lead not in "同与和" for run in reading.scene.runs_in(comma, cue.start))
