@@ -21,6 +21,8 @@ __all__ = ["GAP", "Cue", "CueIndex", "CueMatch", "parse_cue"]
 GAP = 15
 """Code points that may stand between two parts of a cue; longer gaps were seen to join words of different phrases."""
 
+SLOTS = 16
+"""At most so many parts has a cue: a part's slot is made of the numbers of cue and place."""
 REACH = 80
 """How far to either side a clause is followed when its "but not" words are looked for; keeps the work linear."""
 
@@ -49,6 +51,8 @@ def parse_cue(text: str) -> Cue:
         raise ValueError("a cue has at most one ' !'")
     parts = tuple([tuple(part.split("|")) for part in positive.split("…")])
     unless = tuple(negative[0].split("|")) if negative else ()
+    if len(parts) > SLOTS:
+        raise ValueError(f"a cue has at most {SLOTS} parts")
     # Thousands of cues are read before the first article: the words are looked at one by one only where there is need.
     if _SUSPICIOUS.search(text):
         words = [word for part in parts for word in part] + list(unless)
@@ -80,32 +84,31 @@ class CueIndex:
     def __init__(self, cues: Iterable[Cue], groups: Sequence[int] | None = None) -> None:
         self.cues = tuple(cues)
         roles: dict[str, list[tuple[int, int]]] = {}
-        first: list[int] = []
-        slots = 0
         for key, (parts, _) in enumerate(self.cues):
-            first.append(slots)
-            slots += len(parts)
             for place, part in enumerate(parts):
                 for word in part:
                     roles.setdefault(word, []).append((key, place))
         self.words = sorted(roles)
-        of_cue = groups or (1,) * len(self.cues)
-        self._words = tuple([self._compiled(roles[word], first, of_cue) for word in self.words])
-        self.groups = tuple([reduce(or_, [of_cue[key] for key, _ in roles[word]]) for word in self.words])
+        self._roles = [roles[word] for word in self.words]
+        self._of_cue = groups or (1,) * len(self.cues)
+        # A word is compiled when it is first met: an article has some hundreds of the thousands.
+        self._compiled: list[_Word | None] = [None] * len(self.words)
+        self.groups = tuple([reduce(or_, [self._of_cue[key] for key, _ in some]) for some in self._roles])
         """The groups of all cues that each word is in."""
 
-    def _compiled(self, roles: Sequence[tuple[int, int]], first: Sequence[int], groups: Sequence[int]) -> _Word:
+    def _word(self, number: int) -> _Word:
         alone, begins, on = [], [], {}
-        for key, place in roles:
-            last, excepted = len(self.cues[key].parts) - 1, bool(self.cues[key].unless)
-            slot = first[key] + place
+        for key, place in self._roles[number]:
+            last, excepted, group = len(self.cues[key].parts) - 1, bool(self.cues[key].unless), self._of_cue[key]
+            slot = key * SLOTS + place
             if not last:
-                alone.append((key, excepted, groups[key]))
+                alone.append((key, excepted, group))
             elif not place:
-                begins.append((slot, groups[key]))
+                begins.append((slot, group))
             else:
-                on[slot - 1] = (key, slot if place < last else None, excepted, groups[key])
-        return _Word(tuple(alone), tuple(begins), on)
+                on[slot - 1] = (key, slot if place < last else None, excepted, group)
+        made = self._compiled[number] = _Word(tuple(alone), tuple(begins), on)
+        return made
 
     def resolve(self, text: str, hits: Iterable[tuple[int, int, int]], groups: int = -1) -> list[CueMatch]:
         """Which cues stand in `text`, given every hit (word number, start, end) in order of `end`; in that order.
@@ -114,9 +117,9 @@ class CueIndex:
         """
         found: list[CueMatch] = []
         begun: dict[int, tuple[int, int]] = {}
-        words = self._words
+        compiled = self._compiled
         for word, start, end in hits:
-            alone, begins, on = words[word]
+            alone, begins, on = compiled[word] or self._word(word)
             for key, excepted, group in alone:
                 if group & groups and not (excepted and not self._allowed(text, key, start, end)):
                     found.append((key, start, end))

@@ -165,7 +165,7 @@ def read_concepts(properties: dict[str, Values], name: str) -> Scheme:
         kinds = {kind for kind, _ in values.get(_TYPE, [])}
         if not subject.startswith(MEASURE) and kinds & {KG + "Measure", KG + "MeasureArea"}:
             raise RunError(f"{name}: the IRI of a measure begins with {MEASURE}, this one doesn't: {subject}")
-        key = unquote(subject.removeprefix(MEASURE))
+        key = _key(subject)
         if KG + "MeasureArea" in kinds:
             topics = [word for word, _ in values.get(KG + "topicCue", [])]
             if not topics:
@@ -180,6 +180,12 @@ def read_concepts(properties: dict[str, Values], name: str) -> Scheme:
     return Scheme(tuple(areas), tuple(_in_areas(c, by_id, known, name) for c in concepts))
 
 
+def _key(iri: str) -> str:
+    """The id of a concept or an area: the end of its IRI."""
+    end = iri.removeprefix(MEASURE)
+    return unquote(end) if "%" in end else end
+
+
 def _concept(key: str, values: Values, name: str) -> Concept:
     cues = tuple(cue for cue, _ in values.get(KG + "cue", []))
     labels = _texts(values, "prefLabel")
@@ -189,7 +195,7 @@ def _concept(key: str, values: Values, name: str) -> Concept:
         _check(cue, name, key)
     return Concept(
         key,
-        tuple(unquote(iri.removeprefix(MEASURE)) for iri, _ in values.get(SKOS + "broader", [])),
+        tuple([_key(iri) for iri, _ in values.get(SKOS + "broader", [])]),
         labels,
         _texts(values, "definition"),
         tuple(text for text, _ in values.get(SKOS + "example", [])),
