@@ -39,12 +39,7 @@ def _behind(finder: Finder, head: Hit) -> None:
     posts, start, lead = finder.titles.chain(head, finder.busy)
     if not posts and head.kind != "kin":
         return
-    if (
-        text[head.start : at] in foreign()
-        and not 0 < land_length(text, posts[-1].span.start) < at - posts[-1].span.start
-    ):
-        return  # 苏丹 is a country where no country's name stands before it
-    if posts and (posts[0].text.startswith(tuple(finder.known)) or _names_somebody(finder, posts, head)):
+    if posts and (_is_no_post(finder, posts, head) or _names_somebody(finder, posts, head)):
         return
     candidate = _name(finder, at, posts, head)
     if candidate is None:
@@ -54,6 +49,17 @@ def _behind(finder: Finder, head: Hit) -> None:
     noted = finder.titles.noted(candidate.end)
     finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
     _rest_of_list(finder, candidate.end, posts, lead, head)
+
+
+def _is_no_post(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
+    """Whether what looks like a post is a country (苏丹), somebody's name and title, or somebody of long ago."""
+    if posts[0].text.startswith(tuple(finder.known)):
+        return True
+    title = finder.text[head.start : head.end]
+    if title[-1] == "家" and pattern("post.history").match(posts[0].text):
+        return True
+    start = posts[-1].span.start
+    return title in foreign() and not 0 < land_length(finder.text, start) < head.end - start
 
 
 def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
@@ -101,7 +107,8 @@ def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str, 
     if len(spans) > 1 and head.kind != "group" and joins[0] in _APART and _APART.isdisjoint(joins[1:]):
         posts = called(finder, end)  # 县政协主席甲及乙、丙、丁等县领导: the post is the first one's
     for span in spans:
-        finder.add(*span, "name.in-list", posts=finder.titles.behind(span.end) or posts, lead=lead)
+        noted = finder.titles.noted(span.end)
+        finder.add(*span, "name.in-list", posts=finder.titles.behind(span.end) or (*posts, *noted), lead=lead)
 
 
 def _after_comma(finder: Finder, end: int) -> int | None:

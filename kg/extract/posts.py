@@ -180,11 +180,17 @@ class Titles:
         return Chain(tuple(posts), posts[0].span.start if posts else head.start, lead)
 
     def noted(self, end: int) -> tuple[Post, ...]:
-        """The office in brackets behind a name that ends at `end`: 总指挥某某（副县长）."""
+        """The offices in brackets behind a name that ends at `end`: 总指挥某某（县委常委、副县长）."""
         match = pattern("post.in-brackets").match(self.text, end) if self.text[end : end + 1] in ("（", "(") else None
-        if match is None or match.end(1) not in self.ends or self.ends[match.end(1)].kind in ("kin", "group"):
-            return ()
-        return (Post(match[1], Span(match.start(1), match.end(1)), "post.in-brackets"),)
+        posts: list[Post] = []
+        start = match.start(1) if match else end
+        for part in match[1].split("、") if match else ():
+            span = Span(start, start + len(part))
+            if span.end not in self.ends or self.ends[span.end].kind in ("kin", "group"):
+                return ()
+            posts.append(Post(part, span, "post.in-brackets"))
+            start = span.end + 1
+        return tuple(posts)
 
     def behind(self, end: int) -> tuple[Post, ...]:
         """The office whose noun alone stands right behind a name that ends at `end`: 武某某|国家主席."""

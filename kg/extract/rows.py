@@ -148,7 +148,8 @@ def before_verbs(finder: Finder) -> None:
             for span in names:
                 if span.start not in taken:
                     taken.add(span.start)
-                    finder.add(*span, "name.before-verb", posts=posts, lead=lead)
+                    noted = finder.titles.noted(span.end)
+                    finder.add(*span, "name.before-verb", posts=(*posts, *noted), lead=lead)
 
 
 def _drum(text: str, names: list[Span]) -> bool:
