@@ -10,7 +10,7 @@ from kg.extract.receiving import welcome_host
 from kg.extract.scene import Run
 from kg.model import Kind, Presence, Span
 
-__all__ = ["attend"]
+__all__ = ["attend", "sits_with"]
 
 _LIST_REACH = 400  # characters behind the sentence into which a list of those present may run
 _LIST_GAP = 12  # characters between two people of that list
@@ -53,6 +53,20 @@ def _deliberates(reading: Reading, cue: Hit, span: Span) -> bool:
         draft.group = found[1]
         draft.add_all(run.people, "attends", "attends.by-verb")
     return True
+
+
+def sits_with(reading: Reading, span: Span) -> None:
+    """某人来到某代表团，同代表们一起审议: a sitting that no verb of attending tells; run over every sentence."""
+    if not reading.lead or reading.text.find("代表团", span.start, span.end) < 0:
+        return
+    for run in reading.scene.runs_in(span.start, span.end):
+        found = pattern("attend.sits-with").match(reading.text, run.end) if run.acts else None
+        if found and not any(draft.group == found[1] for draft in reading.drafts):
+            created = reading.create("meeting", Hit(run.end, found.end(), "attend"), span, "event.attended")
+            if created:
+                created.group = found[1]
+                created.add_all(run.people, "attends", "attends.by-verb")
+            return
 
 
 def _attribute(reading: Reading, cue: Hit, span: Span) -> bool:

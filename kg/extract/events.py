@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.extract.attending import attend
+from kg.extract.attending import attend, sits_with
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
@@ -126,6 +126,7 @@ def _sentence(reading: Reading, number: int) -> None:
     runs = reading.scene.runs_in(span.start, span.end)
     if runs:
         party(reading, span)
+        sits_with(reading, span)
         if reading.drafts:
             for rule in AFTERWARDS:
                 rule(reading, span)
