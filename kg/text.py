@@ -21,6 +21,8 @@ _FOLD |= dict.fromkeys((0x30FB, 0x2022, 0x2027, 0x22C5, 0xFF65), 0xB7)  # dots i
 _FOLD |= dict.fromkeys((0xFF0F,), 0x2F)
 # Nothing to see: byte order marks, zero-width and directional marks, soft hyphens, controls, lone surrogates.
 _DROP = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MARKS = ("、", "，", "；")
+_SPACED_MARK = re.compile(f"([{''.join(_MARKS)}]) +")  # set loosely on some pages: 市委副书记、 市长
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _STOPS = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
 
@@ -28,12 +30,15 @@ _STOPS = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
 def normalise(text: str) -> str:
     """Text as every offset counts it: one kind of line break, no blank or padded lines, no invisible characters.
 
-    Idempotent. Full-width digits and Latin letters become ASCII; Chinese punctuation stays as printed.
+    No space behind a Chinese comma. Idempotent. Full-width digits and Latin letters become ASCII; Chinese punctuation
+    stays as printed.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     # One search for the few letters that change: str.translate looks up every one, and took six times as long.
     text = _FOLDABLE.sub(lambda found: chr(_FOLD[ord(found[0])]), _DROP.sub("", text))
+    if any(f"{mark} " in text for mark in _MARKS):
+        text = _SPACED_MARK.sub(r"\1", text)
     return "\n".join([stripped for line in text.split("\n") if (stripped := line.strip(" "))])
 
 

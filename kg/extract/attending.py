@@ -193,6 +193,8 @@ def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
     inner = pattern("attend.reception-verb").match(text, cue.start + 2, cue.start + 4)
     if inner or pattern("attend.reception").match(text, cue.end, behind):
         return ("reception",)
+    if not text.startswith("陪同", cue.start) and pattern("attend.visit").match(text, cue.start + 2, cue.end):
+        return ("inspection",)  # 参加调研
     if pattern("attend.visit").match(text, cue.end, behind) or text.startswith("陪同", cue.start):
         return ("inspection", "reception")
     return ("meeting",) if "会" in text[cue.end : cue.end + 3] else _ANY

@@ -17,9 +17,9 @@ _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
 _TO = r"(?:[-—－～~至、][0-9]{1,2})?$"
 _DATE = re.compile(
-    r"(?=[0-9〇零一二三四五六七八九十本当同上])(?:"  # nothing else is tried
+    r"(?=[0-9〇零一二三四五六七八九十元本当同上])(?:"  # nothing else is tried
     rf"(?P<prior>(?:[本当同上]|上个)月)(?P<that>[0-9]{{1,2}}){_TO}"
-    rf"|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}}) ?年 ?)?(?P<month>{_N}) ?月 ?(?P<day>{_N}){_TO}"
+    rf"|(?:(?P<year>[0-9]{{4}}|[一二〇零三四五六七八九]{{4}}) ?年 ?)?(?P<month>{_N}|元) ?月 ?(?P<day>{_N}){_TO}"
     rf"|(?<![0-9月.])(?P<alone>[0-9]{{1,2}}){_TO})"
 )
 # 2016-05-18, 2016/5/18 and 2016.5.18, where no clock time follows.
@@ -35,7 +35,7 @@ _BACK = {"今": 0, "昨": 1, "前": 2}
 
 
 class Day(NamedTuple):
-    """A day named in the text; of `several` days the first. `year`: the text prints the year; `dateline`: 7日电."""
+    """A day named in the text; of `several` days the first. `year`: the text prints it; `dateline`: 7日电, 7日消息."""
 
     span: Span
     date: date
@@ -53,7 +53,7 @@ def find_days(text: str, published: date | None) -> list[Day]:
     found: list[Day] = []
     before = -9
     bounded, bounds = pattern("day.bounded"), tuple(listed("day_bound"))
-    longer, numbered = listed("day_longer"), listed("number_longer")
+    longer, numbered, datelines = listed("day_longer"), listed("number_longer"), tuple(listed("dateline"))
     for stop in _ENDS.finditer(text):
         at = stop.start()
         end = at - 1 if text[at - 1 : at] == " " else at
@@ -75,7 +75,7 @@ def find_days(text: str, published: date | None) -> list[Day]:
             continue
         day = _resolve(match, published)
         if day:
-            dateline = text[at + 1 : at + 2] in ("电", "讯")
+            dateline = text.startswith(datelines, at + 1)
             several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至、")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
     found += _iso(text)
@@ -114,7 +114,8 @@ def _resolve(match: re.Match[str], published: date | None) -> date | None:
         return _that_month(match["prior"], int(match["that"]), published)
     if match["alone"]:
         return _day_alone(int(match["alone"]), published)
-    month, day = numeral(match["month"]) or 0, numeral(match["day"]) or 0
+    month = 1 if match["month"] == "元" else numeral(match["month"]) or 0
+    day = numeral(match["day"]) or 0
     if match["year"]:
         return _valid(numeral(match["year"]) or 0, month, day)
     if published is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kg.extract.dates import Day
 from kg.extract.lexicon import Hit
 from kg.extract.patterns import pattern
 from kg.model import Span
@@ -18,6 +19,7 @@ __all__ = ["only_day", "told_day"]
 _NEWS_DAYS = timedelta(days=100)
 _LEAD_DAYS = timedelta(days=31)
 _NOT_YET = timedelta(0)
+_OPENING = 4  # characters of 今年 before the day with which a report begins
 
 Told = tuple[date | None, Span | None, bool]
 
@@ -68,11 +70,19 @@ def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
             return previous.day, previous.day_span, True
         return None, None, True
     early = [day for day in scene.days_in(Span(reading.opening, span.start)) if not day.dateline]
-    if early and (scene.published is None or _NOT_YET <= scene.published - early[-1].date <= _LEAD_DAYS):
+    if early and (
+        scene.published is None or _NOT_YET <= scene.published - early[-1].date <= _told_within(reading, early)
+    ):
         if early[-1].several and cue.kind == "receive":
             return None, None, True  # 3日至5日访问: on which of them is not said
         return early[-1].date, early[-1].span, True
     return None, None, True
+
+
+def _told_within(reading: Reading, early: list[Day]) -> timedelta:
+    """How old the day may be that a sentence before has named: older where the report begins with it."""
+    begins = len(early) == 1 and early[0].span.start - reading.opening <= _OPENING
+    return _NEWS_DAYS if begins else _LEAD_DAYS
 
 
 def _since(reading: Reading, start: int, end: int) -> Told:

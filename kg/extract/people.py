@@ -21,5 +21,11 @@ def find_people(text: str) -> list[Mention]:
     before_verbs(finder)
     before_titles(finder)
     at_talks(finder)
+    finder.found = [mention for mention in finder.found if not _titles_a_work(text, mention)]
     named_again(finder)
     return sorted(finder.found, key=lambda mention: mention.span)
+
+
+def _titles_a_work(text: str, mention: Mention) -> bool:
+    """Whether post and name are the title of a film or a book: 影片《村支书某某某》."""
+    return text[mention.start - 1 : mention.start] == "《" and text[mention.end : mention.end + 1] == "》"

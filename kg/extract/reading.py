@@ -151,7 +151,8 @@ class Reading:
         day, day_span, news = told_day(self, cue, span)
         own = day_span is not None and span.start <= day_span.start < span.end
         quoted = self.subject is not None and self.subject.quoted
-        if quoted and (kind == "inspection" or (not own and not self.drafts)):
+        leads = self.first and own and not self._feature and not self.text.startswith("时", cue.end)
+        if quoted and ((kind == "inspection" and not leads) or (not own and not self.drafts)):
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not anew and not self._told(cue, span)):
             return None

@@ -50,7 +50,10 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         return
     hosts = [m for m in ahead[1:] if m.posts and m.lead not in _WITH and m.start != m.span.start]
     others = [*ahead[1:], *guests]
-    if not _already_told(reading, run.people[0], others):
+    told = _told_before(reading, run.people[0], others)
+    if told:
+        reading.date_again(told, cue, span)
+    else:
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
 
 
@@ -114,16 +117,18 @@ def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
     return guests
 
 
-def _already_told(reading: Reading, host: Mention, others: list[Mention]) -> bool:
-    """Whether a reception by the same host with one of these guests, or with no guest named, is told already."""
+def _told_before(reading: Reading, host: Mention, others: list[Mention]) -> Draft | None:
+    """The reception by the same host with one of these guests, or with no guest named, that is told already."""
     known = {mention.name for mention in others}
-    return any(
-        draft.kind == "reception"
+    same = (
+        draft
+        for draft in reading.drafts
+        if draft.kind == "reception"
         and not any(name.text.endswith("仪式") for name in draft.names)  # talks after a welcome are another event
         and host.name in draft.people
         and (not known or known & set(draft.people))
-        for draft in reading.drafts
     )
+    return next(same, None)
 
 
 def _reception(

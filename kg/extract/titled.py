@@ -58,7 +58,10 @@ def before_titles(finder: Finder) -> None:
             span = Span(start - len(name), start)
             post = Post(text[start : head.end], Span(start, head.end), "post.behind-name")
             finder.groups += 1
-            mention = Mention(name, span, (post,), at, lead, finder.groups, "name.before-title")
+            # 局长甲向|乙部长: a person named before does not belong to this one.
+            apart = any(end in taken for end in range(at + 1, span.start + 1))
+            begin = span.start if apart else at
+            mention = Mention(name, span, (post,), begin, lead, finder.groups, "name.before-title")
             finder.found.append(mention)
 
 
