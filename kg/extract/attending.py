@@ -34,6 +34,7 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     if not runs and not _tells(reading, cue, span):
         return
     presence = _presence(text, cue, span)
+    runs = [*runs, *_guests_too(reading, cue)]
     for draft in _attended(reading, cue, span, listed=listed is not None):
         for run in runs:
             draft.add_all(run.people, "attends", "attends.by-verb", presence)
@@ -128,7 +129,30 @@ def _side_by_side(reading: Reading, cue: Hit, span: Span) -> list[Run]:
         and not hands_on.match(reading.text, other.end)
         and not any(verb.search(reading.text, other.end, run.start) for verb in doing)
     ]
-    return [*earlier, run]
+    return [*earlier, run, *_goes_on(reading, run, cue)]
+
+
+def _guests_too(reading: Reading, cue: Hit) -> list[Run]:
+    """会见某某一行，并共同出席签约仪式: the guests of the sentence's reception, who go there with the host."""
+    met = reading.last("reception")
+    jointly = reading.text.endswith(("共同", "一同", "一起"), 0, cue.start)
+    if met is None or met.sentence != reading.number or not jointly:
+        return []
+    guests = {name for name, (_, role, _, _) in met.people.items() if role == "attends"}
+    return [run for run in reading.scene.runs_in(met.span.start, cue.start) if run.people[0].name in guests]
+
+
+def _goes_on(reading: Reading, run: Run, cue: Hit) -> list[Run]:
+    """The rest of a list that words between its members have broken: 甲，某中心（乙处）主任|丙|参加."""
+    found: list[Run] = []
+    end = run.end
+    for other in reading.scene.runs_in(run.end, cue.start):
+        between = pattern("attend.list-gap").fullmatch(reading.text, end, other.start)
+        if between is None or not other.posted or not other.acts:
+            break
+        found.append(other)
+        end = other.end
+    return found
 
 
 def _listed(reading: Reading, at: int, span: Span) -> list[Run]:
@@ -160,12 +184,24 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
         return [draft for draft in drafts if draft]
     if text.startswith("陪同", cue.start) and pattern("attend.abroad").match(text, cue.end):
         return []  # 陪同某某出访的有: the party of a journey, no event of its own
+    return _left_open(reading, cue, span, listed=listed)
+
+
+def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[Draft]:
+    """The event or events that are meant where no meeting's name stands behind the verb."""
+    text = reading.text
     kinds = _kinds(text, cue)
     verb = text[cue.start : cue.end]
     along = not kinds or verb.startswith("陪同")
     found = reading.last(*kinds) or (reading.last() if along else None)
     if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
         found = reading.create(kinds[0] if kinds else _untold(reading, cue, span), cue, span, "event.attended")
+    if found and found.kind == "meeting" and not kinds and pattern("attend.both").match(text, cue.end):
+        return [
+            d
+            for d in reading.drafts
+            if d is found or (d.people and d.kind != "meeting" and d.sentence == found.sentence)
+        ]
     return _met_together(reading, found, cue) if found else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.meetings import ordinal_of
@@ -12,6 +13,8 @@ from kg.extract.scene import Run
 from kg.model import Name, Span
 
 __all__ = ["convene"]
+
+_NAME_REACH = 80  # characters of a meeting's name
 
 
 def convene(reading: Reading, cue: Hit, span: Span) -> None:
@@ -52,13 +55,16 @@ def _takes_place(reading: Reading, cue: Hit, start: int) -> bool:
 def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
     """The meeting's noun in the clause before the verb: 春耕会议|在县城召开."""
     nouns = reading.nouns_before(cue, start)
+    if not nouns and only_adverbials(reading.text, start, cue.start):  # 春耕会议，|在县城召开
+        nouns = [noun for noun in reading.nouns_before(cue, max(0, start - _NAME_REACH)) if noun.end == start - 1]
     return nouns[-1] if nouns and not reading.text.startswith("的", nouns[-1].end) else None
 
 
 def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
     """Whether the noun needs the body before the verb for a name: 召开会议, 召开第三次会议, 召开全体会议."""
     name = reading.scene.names[noun.end].span
-    if reading.is_bare(noun) or reading.text[slice(*name)] in listed("plenary_name"):
+    kind, _, number = reading.text[slice(*name)].partition("（第")
+    if reading.is_bare(noun) or kind in listed("plenary_name") or (number and kind in listed("bare_name")):
         return True
     opens = "召开" in reading.text[cue.start : cue.end]
     numbered = pattern("convene.number" if opens else "convene.bare-number")

@@ -15,6 +15,7 @@ from kg.vocab import rows
 __all__ = ["cue_scanner", "find_cues"]
 
 _REACH = 30  # characters before a standing body's name in which its verb is looked for
+_NAME_REACH = 120  # characters of a meeting's name and of what tells its day
 _STUDIED = 40  # characters between a person and the noun of a meeting that studies what the person said
 _STUDY = 12  # characters of 深入学习贯彻 before the person
 _NO_NAME = " ，。；：、\n"
@@ -45,16 +46,23 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
         if hit.kind not in ("meeting", "standing"):
             free.append(hit)
         elif _is_meeting(text, hit):
-            study = _study(text, hit, blocked[number], blocked[number - 1][1] if number > 0 else 0) if floor else None
-            name = study or _read(text, hit, floor, free)
+            noun = _with_number(text, hit)
+            study = _study(text, noun, blocked[number], blocked[number - 1][1] if number > 0 else 0) if floor else None
+            name = study or _read(text, noun, floor, free)
             while free and free[-1].start >= name.span.start:
                 names.pop(free[-1].end, None)
                 free.pop()
             if _of_many(text, name.span):
                 continue  # 举办春耕等多场座谈会: none of them is told
-            names[hit.end] = name
-            free.append(Hit(name.span.start, hit.end, "meeting"))
+            names[noun.end] = name
+            free.append(Hit(name.span.start, noun.end, "meeting"))
     return free, names
+
+
+def _with_number(text: str, hit: Hit) -> Hit:
+    """The noun with its number in brackets behind it: 专题会议（第十六次）."""
+    numbered = pattern("meeting.bracket-number").match(text, hit.end) if text.startswith("（第", hit.end) else None
+    return hit._replace(end=numbered.end()) if numbered else hit
 
 
 def _read(text: str, hit: Hit, floor: int, free: list[Hit]) -> MeetingName:
@@ -86,9 +94,15 @@ def _is_meeting(text: str, hit: Hit) -> bool:
     """Whether the noun names a meeting that takes place, not one that is only referred to: …会议精神."""
     if hit.kind == "standing" and not _standing(text, hit):
         return False
-    if pattern("meeting.reference").match(text, hit.end):
+    reference = pattern("meeting.reference").match(text, hit.end)
+    if reference and not (reference[0] in listed("saying_noun") and _speaks(text, hit)):
         return False
     return hit.end - hit.start > 1 or _gathering(text, hit)
+
+
+def _speaks(text: str, hit: Hit) -> bool:
+    """Whether it is the meeting that demands, not its demands that are meant: 8日召开的春耕会议|要求."""
+    return bool(pattern("meeting.speaks").search(text, max(0, hit.start - _NAME_REACH), hit.start))
 
 
 def _gathering(text: str, hit: Hit) -> bool:

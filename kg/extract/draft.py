@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from kg.extract.lexicon import listed
 from kg.extract.meetings import names_of, ordinal_of
 from kg.extract.mention import Mention
 from kg.extract.organiser import holder
@@ -54,9 +55,10 @@ class Draft:
         return [name for name, (_, role, _, _) in self.people.items() if role == "presides"]
 
     def rename(self, text: str, span: Span) -> None:
-        """Gives the event its printed name, if it has none yet."""
-        if not self.names:
-            self.names.extend(names_of(text, span))
+        """Gives the event its printed name, if it has none yet, or only one that says of which kind it is."""
+        old = self.names[0].text if len(self.names) == 1 else ""
+        if not self.names or (old in listed("generic_name") and text.endswith(old, span.start, span.end)):
+            self.names[:] = names_of(text, span)
 
     def is_named(self, name: str) -> bool:
         """Whether `name` is one of this event's names, or their short or long form."""

@@ -197,4 +197,6 @@ def _fuller(title: str, name: str) -> bool:
 
 def _same_sitting(title: str, name: str) -> bool:
     """Whether both name the meeting itself, not one its preparatory meeting or that of its presidium."""
-    return title != name and all((word in title) == (word in name) for word in ("预备", "主席团"))
+    if name.endswith(title):
+        return False  # 领导小组召开第三次会议: the text prints it in full
+    return all((word in title) == (word in name) for word in ("预备", "主席团"))

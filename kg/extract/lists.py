@@ -32,6 +32,7 @@ def _behind(finder: Finder, head: Hit) -> None:
     text, at = finder.text, head.end
     if text[at - 1] == "长" and pattern("post.division").match(text, at - 1):
         return  # 某市|长乐区, not 市长
+    close = finder.titles.other_title(at)
     if text[at : at + 1] in _TO_LIST:
         at = pattern("post.to-list").match(text, at).end()  # type: ignore[union-attr]  # matches "", too
     if not _may_begin(text, at) or finder.titles.is_cut(at) or pattern("title.noun").match(text, at):
@@ -41,6 +42,8 @@ def _behind(finder: Finder, head: Hit) -> None:
         return
     if posts and (_is_no_post(finder, posts, head) or _names_somebody(finder, posts, head)):
         return
+    if posts and close == at:  # 局长（经理）|某某
+        posts = (*posts[:-1], finder.titles.widened(posts[-1], close))
     candidate = _name(finder, at, posts, head)
     if candidate is None:
         return

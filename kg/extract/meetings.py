@@ -12,7 +12,7 @@ from kg.numerals import numeral
 
 __all__ = ["MeetingName", "names_of", "ordinal_of", "read_name"]
 
-_LONGEST = 60  # characters of a name
+_LONGEST = 80  # characters of a name
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _QUOTES = frozenset("“”（）《》()")
 

@@ -30,4 +30,6 @@ def _fullest(posts: list[Post]) -> tuple[Post, ...]:
 
 
 def _longer(full: str, short: str) -> bool:
+    if full.startswith(f"{short}（"):
+        return True  # 局长（经理）
     return len(full) > len(short) and full.endswith(short) and not full.endswith(f"副{short}")

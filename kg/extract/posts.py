@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, words
+from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 
@@ -110,7 +110,8 @@ class Titles:
             opening, (closing, behind) = bounds[number - 1][0], bounds[number]
             if self.text[opening] != "（" or closing - opening > _LONGEST_BRACKETS:
                 break
-            of_body = behind == head.start and self.text[opening - 1] in listed("organ_end")  # 专卖局（公司）|局长
+            body = self.text[opening - 1] in listed("organ_end") or self.text.endswith("中心", 0, opening)
+            of_body = behind == head.start and body  # 专卖局（公司）|局长
             if (behind > head.start - 2 and not of_body) or self.text[opening - 1] in "，、。；":
                 break
             number -= 2
@@ -201,6 +202,18 @@ class Titles:
         if pattern("title.within").match(self.text, head.end):
             return ()
         return (Post(self.text[end : head.end], Span(end, head.end), "post.behind-name"),)
+
+    def other_title(self, end: int) -> int:
+        """Where the brackets end that stand behind a title and hold only another one: 局长|（经理）; or 0."""
+        if self.text[end : end + 1] != "（":
+            return 0
+        close = self.text.find("）", end, end + _LONGEST_BRACKETS)
+        title = self.text[end + 1 : max(end + 1, close)]
+        return close + 1 if title in titles() or title in listed("bracket_title") else 0
+
+    def widened(self, post: Post, end: int) -> Post:
+        """The post with what stands behind it up to `end`."""
+        return Post(self.text[post.span.start : end], Span(post.span.start, end), post.rule)
 
     def is_post(self, at: int) -> bool:
         """Whether a post's noun ends before the next separator: then the stretch is a new title, not a name."""

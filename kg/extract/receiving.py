@@ -112,9 +112,18 @@ def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
         if other.start >= stop:
             break
         # 会见甲，乙一行: both are guests; of 会见甲，乙参加会见 only the first.
-        party = other.end <= stop + 1 or pattern("receive.all-guests").match(text, other.end)
-        guests += [m for m in other.people if party or m.end <= stop]
+        party = pattern("receive.all-guests").match(text, other.end)
+        guests += [m for m in other.people if party or other.end <= stop + 1 or m.end <= stop]
+        if party:
+            guests += _party(reading, other.people[-1])
     return guests
+
+
+def _party(reading: Reading, leader: Mention) -> list[Mention]:
+    """Those who have come with somebody, where a visit by all of them has been told: 会见|某某一行."""
+    visits = (draft for draft in reading.drafts if draft.kind == "inspection")
+    come = next((list(visit.people.values()) for visit in visits if visit.presiders()[:1] == [leader.name]), [])
+    return [mention for mention, role, _, _ in come if role == "presides" and mention.name != leader.name]
 
 
 def _told_before(reading: Reading, host: Mention, others: list[Mention]) -> Draft | None:

@@ -10,6 +10,7 @@ from kg.model import Span
 
 __all__ = ["named", "report", "say", "speak"]
 
+_HELD = ("召开的", "举行的")
 _SOON = 2  # sentences
 _DONE_THERE = ("attend.reports", "attend.takes-part")
 _WHEN = " 0123456789月日上下午"
@@ -31,7 +32,8 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.speaks")
         return
     start = reading.scene.clause_start(cue.start, span.start)
-    if pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN):
+    held = text.endswith(_HELD, span.start, name.start) and pattern("named.demands").match(text, cue.end)
+    if held or (pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN)):
         reading.meeting(cue, cue, span, "event.convened")
 
 

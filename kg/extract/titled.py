@@ -50,7 +50,7 @@ def before_titles(finder: Finder) -> None:
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
             _titled(text, at, start, head, foreign_too)
             if alone
-            else _full_name(text[at:start]) or _of_body(text[at:start])
+            else _full_name(text[at:start]) or _of_body(text[at:start], title)
             if person
             else ""
         )
@@ -115,8 +115,10 @@ def _full_name(stretch: str) -> str:
     return "" if {stretch, stretch[:2], stretch[1:]} & words("not_names") or names_place(stretch[:2]) else stretch
 
 
-def _of_body(stretch: str) -> str:
-    """The name of three characters behind a body at the end of the stretch, or "": 农科院|许某某|院长."""
+def _of_body(stretch: str, title: str) -> str:
+    """The name of three characters behind a body at the end of the stretch, or "": 农科院|许某某|院长; no teacher."""
+    if title.endswith("教授"):
+        return ""
     behind_body = len(stretch) > 4 and stretch.isalpha() and stretch[-4] in listed("organ_end")
     return _full_name(stretch[-3:]) if behind_body else ""
 
