@@ -17,6 +17,7 @@ _LONGEST_BRACKETS = 8  # characters between brackets within a title
 _LONGEST_QUOTE = 20  # characters of a name in quotation marks within a title
 _LONGEST_LEFT = 12  # characters of a body's name before its own 和
 _HYPHENS = frozenset("-－—")
+_WITHIN = frozenset("-－—）”")  # bounds that may stand within a title
 _AND = frozenset("和与及")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
@@ -119,6 +120,8 @@ class Titles:
 
     def _before_hyphen(self, bounds: list[tuple[int, int]], number: int) -> int:
         """The bound before a hyphen that belongs to a model's name within the title: 歼-15舰载机总指挥."""
+        if number < 0:
+            return number
         left, start = bounds[number]
         before, behind = self.text[left - 1 : left], self.text[start]
         model = behind.isdigit() or (before.isascii() and behind.isascii() and behind.isalpha())  # 5G-A

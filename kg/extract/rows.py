@@ -17,7 +17,7 @@ __all__ = ["before_verbs", "in_columns", "in_predicates"]
 # A line of names and spaces only, and one of its words.
 _COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
 # Behind these characters a clause may begin with bare names.
-_MARKS = "[。！？；，：\n（ 由有是]"
+_MARKS = "[。！？；，：\n（ 由有是及]"
 _LONGEST_COMPLEMENT = 40  # characters of an office to which somebody is elected
 _STOPS = frozenset("。；：\n")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+")
@@ -129,7 +129,7 @@ def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = "|".join(sorted(listed("official_verb")))
     rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|同志|{verbs})"
     row = rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
-    return re.compile(row), re.compile(f"(?:{_MARKS}|以及){row}")
+    return re.compile(row), re.compile(_MARKS + row)
 
 
 def before_verbs(finder: Finder) -> None:
@@ -140,7 +140,9 @@ def before_verbs(finder: Finder) -> None:
     places = [0] if opening.match(finder.text) else []
     places += [mark.end() for mark in behind_mark.finditer(finder.text)]
     for at in places:
-        names = readings.at(at) if at not in taken else []
+        if at in taken or (finder.text[at - 1 : at] == "及" and not finder.text.endswith("以及", 0, at)):
+            continue
+        names = readings.at(at)
         if names and not finder.titles.is_cut(at):
             finder.groups += 1
             lead = "由" if at and finder.text[at - 1] == "由" else ""
