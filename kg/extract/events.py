@@ -191,8 +191,11 @@ def _second_name(reading: Reading) -> None:
 
 
 def _fuller(title: str, name: str) -> bool:
-    """Whether the title prints the name of which the text has only the kind: 春耕工作|座谈会."""
-    return name in listed("generic_name") and title.endswith(name) and len(title) > len(name)
+    """Whether the title prints the name of which the text has the kind only, or all but the year: 春耕|座谈会."""
+    if name in listed("generic_name") and title.endswith(name) and len(title) > len(name):
+        return True
+    of_no_year = pattern("meeting.year").sub("", title)
+    return of_no_year != title and of_no_year.removesuffix("议") == name.removesuffix("议")
 
 
 def _same_sitting(title: str, name: str) -> bool:

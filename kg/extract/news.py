@@ -17,6 +17,8 @@ __all__ = ["only_day", "told_day"]
 
 # The article's news is not older than this; what lies further back is told as history.
 _NEWS_DAYS = timedelta(days=100)
+# A page that begins with a day and was put up months later.
+_LATE_DAYS = timedelta(days=200)
 _LEAD_DAYS = timedelta(days=31)
 _NOT_YET = timedelta(0)
 _OPENING = 4  # characters of 今年 before the day with which a report begins
@@ -38,7 +40,8 @@ def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
         return _carried(reading, cue, span)
     before = [day for day in days if day.span.start < cue.start]
     found = before[-1] if before else days[0]
-    news = published is None or _NOT_YET <= published - found.date <= _NEWS_DAYS
+    opens = reading.first and not found.year and found.span.start == span.start
+    news = published is None or _NOT_YET <= published - found.date <= (_LATE_DAYS if opens else _NEWS_DAYS)
     if found.several and cue.kind != "inspect" and pattern("event.trip").search(scene.text, span.start, span.end):
         return None, None, news
     return found.date, found.span, news

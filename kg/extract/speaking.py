@@ -6,6 +6,7 @@ from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
+from kg.extract.scene import Run
 from kg.model import Span
 
 __all__ = ["named", "report", "say", "speak"]
@@ -101,13 +102,18 @@ def _at_meeting(reading: Reading, cue: Hit, span: Span) -> bool:
 def say(reading: Reading, cue: Hit, span: Span) -> None:
     """召开会议。副县长某某要求: who speaks first about a meeting was there, if at most who presides is told."""
     draft = reading.last()
-    if draft is None or draft.kind != "meeting" or not _soon(reading, draft):
-        return
-    if draft.people and not draft.presiders():
+    if draft is None or not _open_to_speakers(reading, draft):
         return
     run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
     if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":
         draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def _open_to_speakers(reading: Reading, draft: Draft) -> bool:
+    """Whether the event is a meeting told shortly before, of which at most who presides is known."""
+    if draft.kind != "meeting" or not _soon(reading, draft):
+        return False
+    return not draft.people or bool(draft.presiders())
 
 
 def _soon(reading: Reading, draft: Draft) -> bool:
@@ -119,6 +125,11 @@ def _soon(reading: Reading, draft: Draft) -> bool:
     return bool(pattern("say.still-there").search(reading.text, *before))
 
 
+def _speaks_next(text: str, run: Run) -> bool:
+    """Whether the people, named with their posts, say something to those present: 校长某某高度赞扬了…."""
+    return run.people[0].rule == "name.behind-post" and bool(pattern("say.speaks-next").match(text, run.end))
+
+
 def report(reading: Reading, span: Span) -> None:
     """某局长某某就某事作汇报, 某某在会上强调: who reports at the meeting told last was there.
 
@@ -128,10 +139,12 @@ def report(reading: Reading, span: Span) -> None:
     if draft is None or draft.kind != "meeting":
         return
     text = reading.text
+    waits = _open_to_speakers(reading, draft)
     for run in reading.scene.runs_in(span.start, span.end):
         if run.stays_away(text):
             continue
-        if run.acts and not run.quoted and pattern("attend.says-there").match(text, run.end):
+        says = run.acts and not run.quoted and pattern("attend.says-there").match(text, run.end)
+        if says or (waits and run.start == span.start and _speaks_next(text, run)):
             draft.add_all(run.people, "attends", "attends.speaks")
         elif run.posted and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
