@@ -71,8 +71,9 @@ class Draft:
             Participation(m.name, role, presence, order, tuple(p.text for p in m.posts), m.span, rule)
             for order, (m, role, presence, rule) in enumerate(ordered, 1)
         )
+        names = tuple(name for name in self.names if name.text not in listed("no_name"))
         return Event(
-            self.kind, tuple(self.names), self.day, self.day_span, people, districts, self.mode,
+            self.kind, names, self.day, self.day_span, people, districts, self.mode,
             self.body or holder(self.names), self.span,
             self.rule,
         )  # fmt: skip

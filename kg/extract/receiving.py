@@ -53,7 +53,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     told = _told_before(reading, run.people[0], others)
     if told:
         reading.date_again(told, cue, span)
-    else:
+    elif others or not pattern("receive.calls").match(text, cue.start):  # 拜会主要领导: on whom is not told
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
 
 

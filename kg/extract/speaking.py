@@ -50,6 +50,10 @@ def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
         return False
     if not pattern("named.talks-there").fullmatch(text, span.start, cue.start):
         return False
+    received = reading.last()
+    if received and received.kind == "reception":  # 会见后举行会谈。座谈会上: the same talks
+        received.add_all(run.people, "attends", "attends.speaks")
+        return True
     draft = Draft("meeting", span, "event.spoken-at", reading.number, visit.day, visit.day_span)
     draft.rename(text, reading.scene.names[cue.end].span)
     draft.add_all(run.people, "attends", "attends.speaks")
@@ -135,8 +139,8 @@ def report(reading: Reading, span: Span) -> None:
 
     Run over every sentence behind the meeting.
     """
-    draft = reading.last()
-    if draft is None or draft.kind != "meeting":
+    draft, latest = reading.last("meeting"), reading.last()
+    if draft is None or (latest is not draft and latest and latest.kind != "reception"):
         return
     text = reading.text
     waits = _open_to_speakers(reading, draft)
@@ -146,5 +150,5 @@ def report(reading: Reading, span: Span) -> None:
         says = run.acts and not run.quoted and pattern("attend.says-there").match(text, run.end)
         if says or (waits and run.start == span.start and _speaks_next(text, run)):
             draft.add_all(run.people, "attends", "attends.speaks")
-        elif run.posted and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
+        elif run.posted and latest is draft and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
