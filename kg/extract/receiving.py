@@ -26,10 +26,8 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     """甲会见乙, 甲同乙举行会谈: the host presides, the others attend; guests met one by one make one event each."""
     text = reading.text
     near = text[max(0, cue.start - 2) : cue.start]
-    if text[cue.start : cue.end] == "接待":
-        told = reading.last("inspection") and pattern("visit.visitors").match(text, cue.end)
-        if told or not pattern("receive.party").match(text, cue.end):
-            return  # those of the visit told before; 接待游客
+    if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue)):
+        return
     if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
     if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
@@ -49,12 +47,46 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
             _reception(reading, cue, span, run.people[0], [guest])
         return
     hosts = [m for m in ahead[1:] if m.posts and m.lead not in _WITH and m.start != m.span.start]
-    others = [*ahead[1:], *guests]
+    others = [*ahead[1:], *guests] or _visitors(reading, run.people[0], cue)
     told = _told_before(reading, run.people[0], others)
     if told:
         reading.date_again(told, cue, span)
     elif others or not pattern("receive.calls").match(text, cue.start):  # 拜会主要领导: on whom is not told
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
+
+
+def _hosts_party(reading: Reading, cue: Hit) -> bool:
+    """Whether those who came are received, 接待考察团一行; not 接待游客, nor those of the visit told before."""
+    told = reading.last("inspection") and pattern("visit.visitors").match(reading.text, cue.end)
+    return not told and bool(pattern("receive.party").match(reading.text, cue.end))
+
+
+def _welcomed(reading: Reading, cue: Hit, span: Span) -> bool:
+    """某人到访某地，受到甲、乙等热情|接待: the hosts stand behind 受到, the guest is who acts before it."""
+    text, scene = reading.text, reading.scene
+    at = text.rfind("受到", span.start, cue.start)
+    hosts = scene.runs_in(at, cue.start) if at >= 0 else []
+    guests = [run for run in scene.runs_in(span.start, at) if run.acts] if hosts else []
+    if len(hosts) != 1 or not guests or hosts[0].start > at + len("受到了"):
+        return False
+    if not pattern("receive.by-hosts").fullmatch(text, hosts[0].end, cue.start) or not reading.took_place(cue, span):
+        return False
+    created = reading.create("reception", cue, span, "event.received")
+    if created:
+        created.add_all(hosts[0].people, "presides", "presides.receives")
+        created.add_all(guests[0].people, "attends", "attends.received")
+    return True
+
+
+def _visitors(reading: Reading, host: Mention, cue: Hit) -> list[Mention]:
+    """Who came, told in the sentence before: 会见|来访客人. What was told as a visit is the reception, then."""
+    visit = reading.last()
+    if visit is None or visit.kind != "inspection" or reading.number - visit.sentence > 1 or host.name in visit.people:
+        return []
+    if not pattern("receive.visitors").match(reading.text, cue.end):
+        return []
+    reading.drafts.remove(visit)
+    return [mention for mention, _, _, _ in visit.people.values()]
 
 
 def sit_down(reading: Reading, cue: Hit, span: Span) -> None:
