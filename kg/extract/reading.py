@@ -225,9 +225,13 @@ class Reading:
 
     def _heard_of(self, created: Draft | None) -> Draft | None:
         """A new meeting without a name, named as the one from which the reporter heard the sentence before."""
-        if created and self.heard and 0 <= self.number - self.heard[1] <= _HEARD_REACH:
+        if created and self.heard and self.heard_lately():
             created.rename(self.text, self.heard[0])
         return created
+
+    def heard_lately(self) -> bool:
+        """Whether the reporter heard something at a meeting in this sentence or soon before it."""
+        return self.heard is not None and self.number - self.heard[1] <= _HEARD_REACH
 
     def is_bare(self, noun: Hit) -> bool:
         """Whether a meeting's noun names only a kind of gathering: 会议, 座谈会."""

@@ -81,7 +81,7 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if draft is None and _speaks_to_all(text, cue, span):
         return
-    draft = draft or reading.create("meeting", cue, span, "event.spoken-at")
+    draft = draft or reading.meeting(None, cue, span, "event.spoken-at")
     if draft:
         draft.add_all(run.people, "attends", "attends.speaks")
 
@@ -96,6 +96,8 @@ def _at_meeting(reading: Reading, cue: Hit, span: Span) -> bool:
     """Whether the sentence says that the words were spoken at a meeting, or the verb alone does: 作交流发言."""
     if reading.drafts:
         return False
+    if reading.heard_lately():
+        return True  # 记者从发布会上获悉，…。某局长介绍
     text, said = reading.text, reading.text[cue.start : cue.end]
     briefed = said.startswith("通报") and bool(reading.scene.days_in(span))
     if briefed and pattern("speak.briefed").search(text, span.start, cue.start):
