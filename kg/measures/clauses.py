@@ -38,6 +38,17 @@ _TOLD_ON = ("backdrop", "record")
 _RESULTS = ("让", "使")
 """How a result that is ordered begins, behind an order: 加强巡查，让群众放心."""
 _CHAIN = ("order", "front", "aside")
+_FUTURE = "将"
+"""Behind its subject, with no act before it, it tells what will be: 消费升级将带来…."""
+_TELLING = ("了", "是")
+"""Before a modal they make of it something that was or is: 明确了必须…的任务, 根本的是要…."""
+_PURPOSE = "为"
+"""A clause that begins so says what an order is good for: 为…提供保障."""
+_WITHIN = "在"
+_WITHIN_ENDS = ("中", "下", "上", "里", "时", "后", "前", "之际", "期间", "内")
+"""How a clause ends that begins with 在 and tells when or where the order behind it is carried out."""
+SUBJECT = 10
+"""Up to so many characters name who is to act, before the modal."""
 SCENE = 4
 """How far into its clause a word such as 当前 may stand to set the scene; deeper it belongs to a phrase."""
 _TAIL = frozenset(' ”"’）)')
@@ -83,16 +94,29 @@ def kind_of_clause(
         roles |= word[2]
     if roles & SLOGAN or (roles & PRINCIPLE and not measured and _states_principle(words)):
         return "aside" if before in _CHAIN or roles & MUST else told
-    if told == "record" and not roles & MUST:
-        return told
+    if not roles & MUST:
+        if told == "record":
+            return told
+        if text[start] == _PURPOSE:
+            return "aside" if before in _CHAIN else told
     if roles & PREPOSITION and _is_front(text, start, end, words, roles):
         return "order" if before == "order" and text[start] in _RESULTS else "front"
-    if roles & MUST and text[start] != "是":  # 是必须…的: what something is
+    if roles & MUST and not (roles & BACKGROUND and _tells_before_modal(text, words)):
         return "order"
+    return _without_modal(text, start, end, words, roles, measured=measured, force=force, before=before)
+
+
+def _without_modal(
+    text: str, start: int, end: int, words: Sequence[Word], roles: int, *, measured: bool, force: str, before: str
+) -> str:
+    """What a clause is that has no modal: an order where it begins with an act or goes on with an order."""
+    told = before if before in _TOLD_ON else ""
     begins = bool(roles & _ACTS) and _begins_with_act(text, start, end, words, roles)
     now = _tells(text, start, end, words, roles, begins=begins) if roles & _TELLS else ""
     if now or (force == "say" and before not in _CHAIN) or (told and not begins):
         return told if now in ("", "told") else now
+    if roles & PREPOSITION and before != "order" and _will_be(text, start, words):
+        return told
     acts = begins or (measured and (roles & _ACTS or before in _CHAIN)) or (roles & IMPERATIVE and before == "order")
     return "order" if acts else told
 
@@ -119,10 +143,33 @@ def _states_principle(words: Sequence[Word]) -> bool:
 
 def _is_front(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:
     """Whether a clause begins with a preposition (要以…) and has no act of its own."""
-    must = words[0][0] == start and text.startswith(("要", "必须"), start)
-    if len(words) <= must or words[must][2] != PREPOSITION or words[must][0] > start + 2:
+    must = words[0][2] == MUST and words[0][0] <= start + SUBJECT
+    begin = words[0][1] if must else start
+    if len(words) <= must or words[must][2] != PREPOSITION or words[must][0] > begin + 1:
         return False
-    return not roles & IMPERATIVE or text[start:end].endswith(grammar().front_ends)
+    if text[words[must][0]] == _WITHIN and text.endswith(_WITHIN_ENDS, start, end):
+        return True
+    return not roles & IMPERATIVE or text.endswith(grammar().front_ends, start, end)
+
+
+def _tells_before_modal(text: str, words: Sequence[Word]) -> bool:
+    """Whether the clause tells what was or is before its modal comes."""
+    for first, last, role in words:
+        if role == MUST:
+            return False
+        if role == BACKGROUND and text[first:last] in _TELLING:
+            return True
+    return False
+
+
+def _will_be(text: str, start: int, words: Sequence[Word]) -> bool:
+    """Whether 将 stands behind a subject, with no act before it."""
+    for first, _, role in words:
+        if role == PREPOSITION and text[first] == _FUTURE:
+            return first > start + 1
+        if role & (MUST | MANNER):
+            return False
+    return False
 
 
 def _begins_with_act(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from kg.measures.matcher import Found, Matcher
 from kg.measures.sayings import Saying, sayings
 from kg.measures.scheme import load_scheme
 from kg.measures.speakers import Speakers
-from kg.measures.words import Grammar, Word, grammar
+from kg.measures.words import BACKGROUND, MUST, Grammar, Word, clause_start, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
 from kg.text import Sentences
 
@@ -23,11 +24,33 @@ __all__ = ["Located", "directives", "find_measures"]
 
 AMONG_STATES = 3
 """So many words of talk between states make a text one about them; a speech at home has one or two at its end."""
+NAME = 4
+"""So many characters has a name at home at most, where no dot parts it."""
 SPREAD = 100
 """A text with one such word in so many characters is all about talk between states."""
 _OBJECT = ("对", "把", "将", "按", "要对", "要把", "要将", "要按")
 """How a fronted phrase begins that orders something even where no order follows; 以, 在, 从 tell how or where."""
-_SUBJECT = ("，是", ",是")
+_SUBJECT = (
+    "，是",
+    ",是",
+    "，就是",
+    "，关键是",
+    "，关键在",
+    "，根本在",
+    "，重点是",
+    "，离不开",
+    "，事关",
+    "，关系到",
+    "，具有",
+)
+"""What follows a clause that is no order but what the next one speaks of: 围绕中心、服务大局，是…."""
+_COMMAS = frozenset("，,。；;：:\n")
+_NAMED_AS = re.compile(
+    r"[^，,。；;：:\n]{0,24}?(?:(为[^，,。；;：:\n]{0,6}(?:动力|契机|目的|目标|前提))|"
+    r"的[^，,。；;：:\n]{0,8}(?:思想|论述|论断|讲话|指示|批示))"
+)
+_LISTED = re.compile("[一二三四五六七八九]是")
+_STOP = re.compile(r"[。！？!?；;\n]")
 
 
 class Located(Protocol):
@@ -48,6 +71,14 @@ class Front(NamedTuple):
     start: int
     end: int
     measured: bool
+
+
+class Sentence(NamedTuple):
+    """How far a sentence was read, how many orders there were before it, and whether it has a modal so far."""
+
+    end: int
+    orders: int
+    ordered: bool
 
 
 Said = tuple[Saying, list[Word]]
@@ -80,24 +111,31 @@ def directives(
     text = article.text
     speakers = Speakers(article, events, officials)
     named = documents(article, sentences, speakers.meeting, events)
-    said = list(_said(text, sayings(text, grammar(), speakers), events, grammar()))
+    said = list(_said(text, article.title, sayings(text, grammar(), speakers), events, grammar()))
     if not said:
         return (), named, ()
     stretches = [(saying.start, saying.end) for saying, _ in said]
     found = _matcher(measures_file).find(text, article.body, stretches)
+    found = [item for item in found if not _in_passing(text, item.span)]
     found.sort(key=lambda item: item.span[0])
     made = tuple(_directives(text, said, found, places))
     return made, named, _ordered(made, found)
 
 
-def _said(text: str, told: Sequence[Saying], events: Sequence[Event], words: Grammar) -> Iterator[Said]:
+def _said(text: str, title: str, told: Sequence[Saying], events: Sequence[Event], words: Grammar) -> Iterator[Said]:
     """What is said with its words, without talk between states, where 要 is a wish: told by its own words; or all that
     is said at a reception whose report has such words, or in a text full of them."""
+    if told and words.abroad(title):
+        return
     states = words.states(text) if told else []
     many = len(states) >= AMONG_STATES
     full = many and len(text) <= SPREAD * len(states)
     for saying in told:
-        if saying.force in ("adopt", "arrange"):
+        if states and len(saying.speaker) > NAME and "·" not in saying.speaker:
+            continue  # a name of five characters or more is that of a guest
+        if saying.force == "adopt":
+            continue  # an agenda: what is adopted is among the documents
+        if saying.force == "arrange":
             yield saying, []
             continue
         if full and saying.force != "decide":
@@ -108,6 +146,15 @@ def _said(text: str, told: Sequence[Saying], events: Sequence[Event], words: Gra
             if saying.event is not None and events[saying.event].kind == "reception":
                 continue
         yield saying, words.words(text, saying.start, saying.end)
+
+
+def _in_passing(text: str, cue: Span) -> bool:
+    """Whether a cue stands in the name of what is studied (关于…的重要论述) or in a means (以…为动力)."""
+    behind = _NAMED_AS.match(text, cue.end)
+    if not behind:
+        return False
+    before = text[clause_start(text, cue.start, _COMMAS) : cue.start]
+    return ("以" if behind[1] else "关于") in before
 
 
 def _ordered(made: Sequence[Directive], found: Sequence[Found]) -> tuple[Measure, ...]:
@@ -131,36 +178,54 @@ def _directives(
     places = sorted(places, key=lambda place: place.span.start)
     place_starts = [place.span.start for place in places]
     starts = [item.span.start for item in found]
+    told = -1
     for saying, words in said:
-        for start, end in _orders(text, saying, words, starts):
+        recorded = told == saying.start and bool(_LISTED.match(text, saying.start))
+        orders, recorded = _orders(text, saying, words, starts, recorded=recorded)
+        told = saying.end if recorded else -1
+        for start, end in orders:
             here = found[bisect_left(starts, start) : bisect_left(starts, end)] if starts else ()
             around = places[bisect_left(place_starts, start) : bisect_left(place_starts, end)] if places else ()
             yield _directive(text, saying, Span(start, end), here, around)
 
 
-def _orders(text: str, saying: Saying, words: list[Word], found_starts: Sequence[int]) -> list[tuple[int, int]]:
-    """The clauses of what is said that are orders, each with the fronted clauses that belong to it."""
+def _orders(
+    text: str, saying: Saying, words: list[Word], found_starts: Sequence[int], *, recorded: bool
+) -> tuple[list[tuple[int, int]], bool]:
+    """The clauses of what is said that are orders, each with the fronted clauses that belong to it; and whether it
+    ends by telling what was done. `recorded`: whether it goes on with a list of that."""
     orders: list[tuple[int, int]] = []
     front, force = None, saying.force
-    before = "order" if saying.addressed else ""
+    before = "order" if saying.addressed else "record" if recorded else ""
     last = 0
+    sentence = Sentence(saying.start, 0, ordered=saying.addressed)
     for start, end in clauses(text, saying.start, saying.end):
+        if _STOP.search(text, sentence.end, start):
+            sentence = Sentence(start, len(orders), ordered=False)
         first = bisect_left(words, (start,), last)
         last = bisect_left(words, (end,), first)
         measured = bool(found_starts) and bisect_left(found_starts, start) < bisect_left(found_starts, end)
-        if force in (
-            "adopt",
-            "arrange",
-        ):  # what is adopted or arranged counts where it is a measure: no agenda, no list
+        if force == "arrange":  # counts where it is a measure: no agenda, no list
             before = "order" if measured else ""
         else:
             inside = words[first:last]
             before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)
+            roles = 0
+            for word in inside:
+                roles |= word[2]
+            ordered = sentence.ordered or bool(roles & MUST)
+            if not ordered and before not in ("order", "front") and roles & BACKGROUND:
+                # A sentence that tells what was done, and no modal before that: none of it is ordered.
+                before = "record"
+                del orders[sentence.orders :]
+            sentence = Sentence(end, sentence.orders, ordered=ordered)
         if before == "front":
             front = Front(front.start if front else start, end, measured or bool(front and front.measured))
             continue
         if before == "order" and text.startswith(_SUBJECT, end):
-            before = ""  # 围绕中心、服务大局，是…: not an order but what the next clause speaks of
+            before = ""
+            if not sentence.ordered:
+                del orders[sentence.orders :]
         if before == "order":
             orders.append((front.start if front else start, end))
         elif front and front.measured and text.startswith(_OBJECT, front.start):
@@ -168,7 +233,7 @@ def _orders(text: str, saying: Saying, words: list[Word], found_starts: Sequence
         front = None
     if front and front.measured and text.startswith(_OBJECT, front.start):
         orders.append((front.start, front.end))
-    return orders
+    return orders, before == "record"
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:

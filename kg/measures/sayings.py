@@ -23,11 +23,19 @@ _CARRIES_ON = re.compile(
     r"(?:[“\"（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9])[)）、.是要]|要|必须|务必|各级|各地|各部门|全市|全县|全区)"
 )
 _GOES_ON = ("；", ";")
+_MODALS = ("要", "必须")
+"""A sentence that begins so goes on with what was said before it, in a feature, too."""
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
 _NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
 _ACCORDING = ("按照", "根据", "落实", "贯彻", "遵照", "遵循", "围绕", "对照", "牢记", "学习")  # 落实市委要求，…
-_NOUNS = ("要求", "指示", "批示", "部署")
+_CARRIED_OUT = ("执行", "响应", "落实好", "遵照", "按照")
+"""Behind one of these, wherever it stands in the clause, an order is one of before: 用行动响应…号召."""
+_NOUNS = ("要求", "指示", "批示", "部署", "决定", "号召")
+_TELLS = "介绍"
+_BRIEFING = "发布会"
+_OFFICES = ("负责人", "发言人", "负责同志")
+"""Who speaks for the authority that holds a press conference: …司负责人介绍，要…."""
 _SPEAKS = ("表示", "认为", "指出", "强调", "说")
 _OPEN = ("，", "：", ":", ",", "“", "要")
 _NEEDS_STOP = ("提出", "明确", "部署", "批示")  # verbs of saying only where what is said follows
@@ -35,6 +43,12 @@ _TOLD = re.compile("对|向|告诉|叮嘱|嘱咐|勉励|提醒|寄语")  # 叮�
 _MEETING = ("会议", "会上", "座谈会", "调度会", "例会", "常务会")  # an article's meeting that no rule recognised
 _PAUSE = ("，", "：", ":", ",", "“", " ")
 _ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
+_COMMAS = ("，", ",")
+QUOTED = 80
+"""The name of an idea is at most so long, in quotation marks."""
+_QUOTES = re.compile("[，：:,]?“")
+_WISH = "希望"
+"""Without a subject it goes on with the speaker of the paragraph before, too."""
 _BLANK = " \n，,：:“”「」、"
 _ARRANGED = re.compile("就|围绕|对")
 
@@ -73,7 +87,7 @@ def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
             if verb:
                 verbs.append(verb)
     brief = any(word in speakers.title for word in grammar.features)
-    return list(_scopes(text, verbs, grammar, brief=brief)) if verbs else []
+    return list(_scopes(text, verbs, grammar, speakers.names, brief=brief)) if verbs else []
 
 
 def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before: _Verb | None) -> _Verb | None:
@@ -88,8 +102,9 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     if (not ordered and _is_name(text, end, force)) or not (governs or word in _ADDRESSES):
         return None
     clause = clause_start(text, start, _STOPS)
-    left = text[clause:start].strip()
-    content = ordered.end() if ordered else start if force == "adopt" else end
+    if word == _TELLS:
+        return _briefs(text, clause, verb, speakers) if open_ended and _BRIEFING in speakers.title else None
+    left, content = text[clause:start].strip(), end
     if force == "arrange":
         about = _ARRANGED.search(left)
         if not about or (not about.start() and before and not _SENTENCE_END.search(text, before.content, clause)):
@@ -97,25 +112,21 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         content = text.index(left, clause) + about.start()
         left = left[: about.start()]
     elif ordered:  # 对下步工作提出了三点要求：
+        content = ordered.end()
         about = _ARRANGED.search(left)
         left = left[: about.start()] if about else left
-    if left.startswith(_ACCORDING) and word in _NOUNS:
+    if _is_of_before(left, word) or (open_ended and _quotes_a_name(text, end)):
         return None
-    left, role = _context(left, grammar, speakers.names)
-    if word == "要求" and "提出" in left and open_ended:
-        left, role = _context(left[: left.index("提出")], grammar, speakers.names)
-    told = _TOLD.search(left) if role == "other" else None
-    if told:
-        left, role = _context(left[: told.start()], grammar, speakers.names)
-    speaks_on = not left and before is not None and "\n" not in text[before.content : clause]
-    if role == "gathering":  # 全会指出，: the article's own, or one that it looks back on
-        role = "event" if speakers.tells_of(left) else "other"
+    left, role = _subject(left, word, grammar, speakers, open_ended=open_ended)
+    speaks_on = not left and before is not None and text.count("\n", before.content, clause) <= (word == _WISH)
     governs = governs or role in ("event", "person", "title") or left.endswith(speakers.names) or speaks_on
-    if role == "noun" or not governs or not grammar.stands(text, start, end, VERB):
+    passing = role == "other" and force == "adopt"  # what another gathering adopted
+    if role == "noun" or not governs or passing or not grammar.stands(text, start, end, VERB):
         return None
     who = None
     if role != "other":
-        carried = before.who if before and "\n" not in text[before.content : clause] else None
+        near = before and (speaks_on or "\n" not in text[before.content : clause])
+        carried = before.who if before and near else None
         guess = open_ended and grammar.likely_name(left)
         who = speakers.find(clause, clause + len(left), role, carried=carried, guess=guess)
         if who == NOBODY and left not in _MEETING:
@@ -128,11 +139,44 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     )
 
 
+def _briefs(text: str, clause: int, verb: Span, speakers: Speakers) -> _Verb:
+    """Who speaks at a press conference: the authority that holds it by its officers, or somebody else."""
+    holder = None
+    if text[clause : verb.start].rstrip().endswith(_OFFICES):
+        holder = speakers.find(clause, verb.start, "event", carried=None, guess=False)
+    return _Verb(clause, verb.end, verb.end, _TELLS, "say", holder)
+
+
+def _is_of_before(left: str, word: str) -> bool:
+    """Whether the verb is a noun for an order of before: 按照…要求, 响应…号召."""
+    return word in _NOUNS and (left.startswith(_ACCORDING) or any(noun in left for noun in _CARRIED_OUT))
+
+
+def _subject(left: str, word: str, grammar: Grammar, speakers: Speakers, *, open_ended: bool) -> tuple[str, str]:
+    """The words before a verb that name who speaks, and their role."""
+    left, role = _context(left, grammar, speakers.names)
+    if word == "要求" and "提出" in left and open_ended:
+        left, role = _context(left[: left.index("提出")], grammar, speakers.names)
+    told = _TOLD.search(left) if role == "other" else None
+    if told:
+        left, role = _context(left[: told.start()], grammar, speakers.names)
+    if role == "gathering":  # 全会指出，: the article's own, or one that it looks back on
+        role = "event" if speakers.tells_of(left) else "other"
+    return left, role
+
+
 def _is_name(text: str, end: int, force: str) -> bool:
     """Whether what follows the verb makes it a noun, a passive or a part of a name: 指示精神, 强调的."""
     return (text[end : end + 1] in _NOUN_BEFORE and force not in ("adopt", "arrange")) or text.startswith(
         _NAMED_BY, end
     )
+
+
+def _quotes_a_name(text: str, end: int) -> bool:
+    """Whether what follows the verb is the name of an idea: 提出“…”的重要论断."""
+    quoted = _QUOTES.match(text, end)
+    close = text.find("”", quoted.end(), end + QUOTED) if quoted else -1
+    return close >= 0 and text.startswith("的", close + 1)
 
 
 def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, str]:
@@ -146,35 +190,48 @@ def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, 
     return left, ""
 
 
-def _scopes(text: str, verbs: Sequence[_Verb], grammar: Grammar, *, brief: bool) -> Iterator[Saying]:
+def _scopes(
+    text: str, verbs: Sequence[_Verb], grammar: Grammar, names: Sequence[str], *, brief: bool
+) -> Iterator[Saying]:
     for number, verb in enumerate(verbs):
         if verb.who is None:
             continue
         if verb.force == "arrange":
+            if brief:
+                continue  # a feature looks back on what was arranged
             limit = verb.end
         else:
             limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
         event, speaker = verb.who
         rule = f"directive.{verb.force}"
-        for start, end in _reach(text, verb, max(limit, verb.content), grammar, brief=brief):
+        for start, end in _reach(text, verb, max(limit, verb.content), grammar, names, brief=brief):
             addressed = start == verb.end and verb.force in ("order", "say") and not text.startswith(_PAUSE, start)
             force = "stress" if addressed and verb.verb in _ADDRESSES else verb.force
             yield Saying(verb.verb, force, event, speaker, start, end, rule, addressed)
 
 
-def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar, *, brief: bool) -> list[tuple[int, int]]:
-    """The sentences from `verb.content` that it governs; `brief`: no more than its own, as in a feature."""
+def _reach(
+    text: str, verb: _Verb, limit: int, grammar: Grammar, names: Sequence[str], *, brief: bool
+) -> list[tuple[int, int]]:
+    """The sentences from `verb.content` that it governs; `brief`: no more than its own or its quotation, as in a
+    feature."""
     found = []
+    quoted = _QUOTES.match(text, verb.content) if brief else None
+    close = text.find("”", quoted.end(), limit) if quoted else -1
+    if close >= 0:
+        limit, brief = close, False
     position, first, told = verb.content, True, False
     while position < limit:
         stop = _SENTENCE_END.search(text, position, limit)
         end = stop.end() if stop else limit
         sentence = text[position : end - 1 if stop else end].strip(_BLANK)
         if not first and not told:
-            told = _narrates(sentence, grammar)
+            told = _narrates(sentence, grammar) or _acts(sentence, names)
         if sentence and not told:
             found.append((position, end))
-        if verb.force in ("adopt", "arrange") or (brief and sentence and not text.startswith(_GOES_ON, end - 1)):
+        if verb.force in ("adopt", "arrange"):
+            break
+        if brief and sentence and not text.startswith(_GOES_ON, end - 1) and not text.startswith(_MODALS, end):
             break
         first = first and not sentence
         if stop and text[end - 1] == "\n":
@@ -183,6 +240,15 @@ def _reach(text: str, verb: _Verb, limit: int, grammar: Grammar, *, brief: bool)
             told = False
         position = end
     return found
+
+
+def _acts(sentence: str, names: Sequence[str]) -> bool:
+    """Whether an official begins a clause of the sentence: 在车站，某某查看了…. What they say is cut off before."""
+    for name in names:
+        place = sentence.find(name)
+        if place == 0 or (place > 0 and sentence[place - 1] in _COMMAS):
+            return True
+    return False
 
 
 def _narrates(sentence: str, grammar: Grammar) -> bool:

@@ -60,6 +60,8 @@ _ROLES = {
 
 LOOK_BACK: Final = 60
 """How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
+HOME: Final = ("内蒙古",)
+"""Names at home that hold the name of another state."""
 _ENDS = frozenset("，,。；;！？!?：:\n")
 
 Word = tuple[int, int, int]
@@ -90,10 +92,17 @@ class ClauseWord(NamedTuple):
 
 
 class NarrativeCue(NamedTuple):
-    """A row of narrative_cues.tsv; `place` is start or end (of a sentence), front (end of a clause) or title."""
+    """A row of narrative_cues.tsv; `place` is start or end of a sentence, front (end of a clause), title, abroad."""
 
     word: str
     place: str
+
+
+class Country(NamedTuple):
+    """A row of countries.tsv."""
+
+    name: str
+    code: str
 
 
 class Surname(NamedTuple):
@@ -119,6 +128,10 @@ class Grammar:
         self.narrative_starts = tuple(cue.word for cue in cues if cue.place == "start")
         self.narrative_ends = tuple(cue.word for cue in cues if cue.place == "end")
         self.features = tuple(cue.word for cue in cues if cue.place == "title")
+        abroad = {cue.word for cue in cues if cue.place == "abroad"}
+        abroad |= {row.name for row in rows(Country, "ontology", "countries.tsv")}
+        self._at_home = len(abroad)
+        self._abroad = AhoCorasick([*sorted(abroad), *HOME], matchkind=MatchKind.LeftmostLongest)
         self.front_ends = tuple(cue.word for cue in cues if cue.place == "front")
         self.surnames = frozenset(row.surname for row in rows(Surname, "ontology", "surnames.tsv"))
         roles = {row.word: _ROLES[row.role] for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
@@ -135,6 +148,10 @@ class Grammar:
         self._words = AhoCorasick(
             list(roles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
+
+    def abroad(self, title: str) -> bool:
+        """Whether a title tells of other states: it names one, or a visit or call between states."""
+        return any(number < self._at_home for number, _, _ in self._abroad.find_matches_as_indexes(title))
 
     def likely_name(self, words: str) -> bool:
         """Whether words look like a person's name: two to four characters that begin with a surname."""
