@@ -49,7 +49,7 @@ _NAMED_AS = re.compile(
     r"[^，,。；;：:\n]{0,24}?(?:(为[^，,。；;：:\n]{0,6}(?:动力|契机|目的|目标|前提))|"
     r"的[^，,。；;：:\n]{0,8}(?:思想|论述|论断|讲话|指示|批示))"
 )
-_LISTED = re.compile("[一二三四五六七八九]是")
+_DONE = ("了", "是", "已", "已经", "取得了", "实现了")
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
@@ -180,7 +180,7 @@ def _directives(
     starts = [item.span.start for item in found]
     told = -1
     for saying, words in said:
-        recorded = told == saying.start and bool(_LISTED.match(text, saying.start))
+        recorded = told == saying.start
         orders, recorded = _orders(text, saying, words, starts, recorded=recorded)
         told = saying.end if recorded else -1
         for start, end in orders:
@@ -214,7 +214,7 @@ def _orders(
             for word in inside:
                 roles |= word[2]
             ordered = sentence.ordered or bool(roles & MUST)
-            if not ordered and before not in ("order", "front") and roles & BACKGROUND:
+            if not ordered and before not in ("order", "front") and roles & BACKGROUND and _records(text, start, inside):
                 # A sentence that tells what was done, and no modal before that: none of it is ordered.
                 before = "record"
                 del orders[sentence.orders :]
@@ -234,6 +234,13 @@ def _orders(
     if front and front.measured and text.startswith(_OBJECT, front.start):
         orders.append((front.start, front.end))
     return orders, before == "record"
+
+
+def _records(text: str, start: int, words: Sequence[Word]) -> bool:
+    """Whether a clause with a word of background tells what was done, not what is to be kept off: 严防…引发…."""
+    if words[0][0] > start or words[0][2] == BACKGROUND:
+        return True
+    return any(role == BACKGROUND and text[first:last] in _DONE for first, last, role in words)
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:

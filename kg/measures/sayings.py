@@ -129,7 +129,10 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         carried = before.who if before and near else None
         guess = open_ended and grammar.likely_name(left)
         who = speakers.find(clause, clause + len(left), role, carried=carried, guess=guess)
-        if who == NOBODY and left not in _MEETING:
+        unheard = who is None or who == NOBODY
+        if unheard and not role and _sentence_of_meeting(text, clause, speakers):
+            who = NOBODY
+        elif who == NOBODY and left not in _MEETING and not (role == "event" and "\n" not in text[speakers.body : start]):
             who, role = None, "other"
     # Whoever is unknown (学员表示，): what was said before ends there, and what follows is nobody's.
     return (
@@ -137,6 +140,12 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         if who or role == "other" or (word in _SPEAKS and open_ended and left)
         else None
     )
+
+
+def _sentence_of_meeting(text: str, clause: int, speakers: Speakers) -> bool:
+    """Whether the sentence begins with the meeting of an article whose event no rule recognised: 会议研究…，强调要…."""
+    begin = max(text.rfind(stop, speakers.body, clause) for stop in "。\n") + 1
+    return not speakers.tell_of_events and text.startswith(_MEETING, begin, clause)
 
 
 def _briefs(text: str, clause: int, verb: Span, speakers: Speakers) -> _Verb:

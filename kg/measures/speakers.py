@@ -46,6 +46,7 @@ class Speakers:
         self._officials = officials
         self._events = events
         self.title = article.title
+        self.tell_of_events = bool(events)
         self._last = ""
         # Laid out when first asked for, by hand: cached_property takes a lock each time up to Python 3.11.
         self._by_place: list[tuple[int, int]] | None = None
