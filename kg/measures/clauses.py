@@ -44,6 +44,8 @@ _TELLING = ("了", "是")
 """Before a modal they make of it something that was or is: 明确了必须…的任务, 根本的是要…."""
 _PURPOSE = "为"
 """A clause that begins so says what an order is good for: 为…提供保障."""
+_KEPT_OFF = ("严防", "防止", "避免", "谨防", "防范", "杜绝")
+"""What is to be kept off may be told as what happens: 严防疫情引发…."""
 _WITHIN = "在"
 _WITHIN_ENDS = ("中", "下", "上", "里", "时", "后", "前", "之际", "期间", "内")
 """How a clause ends that begins with 在 and tells when or where the order behind it is carried out."""
@@ -124,7 +126,7 @@ def _without_modal(
 def _tells(text: str, start: int, end: int, words: Sequence[Word], roles: int, *, begins: bool) -> str:
     """How a clause without a modal tells how things are or were: "told"; "backdrop" or "record" where what follows
     in the sentence may or will do so too; "" where it doesn't."""
-    if roles & BACKGROUND:
+    if roles & BACKGROUND and not text.startswith(_KEPT_OFF, start):
         return "told"
     scene = [(first, last) for first, last, role in words if role == BACKDROP]
     if any(text.startswith("来", last - 1) or (first, last) == (start, end) for first, last in scene):

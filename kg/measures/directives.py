@@ -214,7 +214,12 @@ def _orders(
             for word in inside:
                 roles |= word[2]
             ordered = sentence.ordered or bool(roles & MUST)
-            if not ordered and before not in ("order", "front") and roles & BACKGROUND and _records(text, start, inside):
+            if (
+                not ordered
+                and before not in ("order", "front")
+                and roles & BACKGROUND
+                and _records(text, start, inside)
+            ):
                 # A sentence that tells what was done, and no modal before that: none of it is ordered.
                 before = "record"
                 del orders[sentence.orders :]

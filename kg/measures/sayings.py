@@ -129,10 +129,9 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         carried = before.who if before and near else None
         guess = open_ended and grammar.likely_name(left)
         who = speakers.find(clause, clause + len(left), role, carried=carried, guess=guess)
-        unheard = who is None or who == NOBODY
-        if unheard and not role and _sentence_of_meeting(text, clause, speakers):
+        if (who is None or who == NOBODY) and not role and _sentence_of_meeting(text, clause, speakers):
             who = NOBODY
-        elif who == NOBODY and left not in _MEETING and not (role == "event" and "\n" not in text[speakers.body : start]):
+        elif who == NOBODY and not _unseen_meeting(text, left, start, speakers):
             who, role = None, "other"
     # Whoever is unknown (学员表示，): what was said before ends there, and what follows is nobody's.
     return (
@@ -140,6 +139,11 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         if who or role == "other" or (word in _SPEAKS and open_ended and left)
         else None
     )
+
+
+def _unseen_meeting(text: str, left: str, verb: int, speakers: Speakers) -> bool:
+    """Whether a meeting speaks that no rule recognised as an event: 会议, or one that the first paragraph tells of."""
+    return left in _MEETING or (left.endswith(_MEETING) and "\n" not in text[speakers.body : verb])
 
 
 def _sentence_of_meeting(text: str, clause: int, speakers: Speakers) -> bool:

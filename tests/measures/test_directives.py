@@ -116,6 +116,8 @@ def test_a_gathering_that_the_article_only_looks_back_on_orders_nothing_here() -
 def test_where_no_event_and_no_official_speaks_nothing_is_ordered() -> None:
     made = article("云溪市近日下发文件。联席会指出,要加强巡查。")
     assert directives(made, Sentences(made.text), [], [], ())[0] == ()
+    made = article("云溪市第八次会议要求,要加强巡查。会议研究了物资,强调要严格卡口查验。")
+    assert len(directives(made, Sentences(made.text), [], [], ())[0]) == 2
     made = article("云溪市近日下发文件。会议指出,要加强巡查。")
     assert len(directives(made, Sentences(made.text), [], [], ())[0]) == 1
 
@@ -246,6 +248,7 @@ def test_a_sentence_that_tells_what_was_done_orders_nothing() -> None:
     assert said("会议指出,不断深化隔离点管理,积累了经验。要加强巡查。") == [("会议", "要加强巡查")]
     assert said("会议指出,加强核酸检测,做好流调,是当务之急。") == []
     assert said("会议指出,检测改革将带来便利。") == []
+    assert said("会议指出,严防疫情引发恐慌,加强巡查。") == [("会议", "严防疫情引发恐慌"), ("会议", "加强巡查")]
     assert said("会议指出,各地做了大量工作。一是加强巡查。二是严格卡口查验。要备足物资。") == [("会议", "要备足物资")]
 
 
