@@ -107,9 +107,9 @@ class Titles:
 
     def _before_brackets(self, bounds: list[tuple[int, int]], number: int, head: Hit) -> int:
         """The bound before brackets that stand within the title: 合作区（黔北）建设领导小组组长."""
-        while number > 1 and self.text[bounds[number][0]] == "）" and head.kind != "kin":
+        while number > 0 and self.text[bounds[number][0]] == "）" and head.kind != "kin":
             opening, (closing, behind) = bounds[number - 1][0], bounds[number]
-            if self.text[opening] != "（" or closing - opening > _LONGEST_BRACKETS:
+            if self.text[opening] != "（" or closing - opening > _LONGEST_BRACKETS or not opening:
                 break
             body = self.text[opening - 1] in listed("organ_end") or self.text.endswith("中心", 0, opening)
             of_body = behind == head.start and body  # 专卖局（公司）|局长

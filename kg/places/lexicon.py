@@ -113,7 +113,9 @@ def lexicon() -> Lexicon:
     parts: dict[str, tuple[Part, ...]] = {text: (Part(0, len(text), name),) for text, name in names.items()}
     parts |= _joined(names)
     for alias in rows(Alias, "ontology", "division_aliases.tsv"):
-        parts[alias.form] = tuple(_alias_parts(alias, names))
+        # With what must follow: 来桂考察; in 来桂林 the city is found.
+        then = filter(None, alias.then.split("、"))
+        parts |= dict.fromkeys([alias.form + word for word in then] or [alias.form], tuple(_alias_parts(alias, names)))
     for blocker in rows(Blocker, "ontology", "division_blockers.tsv"):
         at = blocker.phrase.find(blocker.keeps)
         kept = (Part(at, at + len(blocker.keeps), names[blocker.keeps]),) if blocker.keeps else ()
