@@ -23,10 +23,11 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
     Who only 召开 or 组织召开 a meeting was there; 主持召开 is read as 主持.
     """
     start = reading.scene.clause_start(cue.start, span.start)
-    if not _takes_place(reading, cue, start) or _ceremony(reading, cue, span):
+    before = _noun_before(reading, cue, start)
+    if not _takes_place(reading, cue, start, before) or _ceremony(reading, cue, span):
         return
     after = reading.noun_behind(cue, span)
-    noun = after or _noun_before(reading, cue, start)
+    noun = after or before
     if noun is None:
         return
     run = reading.actor(cue, span)
@@ -39,8 +40,11 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
         _held(reading, cue, span, noun, run)
 
 
-def _takes_place(reading: Reading, cue: Hit, start: int) -> bool:
-    """Whether the verb tells what took place, not what is planned, asked for, or another's: 定于明日召开, 召开的."""
+def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bool:
+    """Whether the verb tells what took place, not what is planned, asked for, or another's: 定于明日召开, 召开的.
+
+    `noun`: the meeting named before the verb; what its name says is no doubt (人才培育|计划|启动会召开).
+    """
     text = reading.text
     if text.startswith(("的", "后", "倒计时", "在即"), cue.end) or text.endswith(
         tuple(listed("convene_about")), 0, cue.start
@@ -48,8 +52,10 @@ def _takes_place(reading: Reading, cue: Hit, start: int) -> bool:
         return False
     if pattern("convene.congratulated").match(text, cue.end):
         return False
-    doubts = ("act.unreal", "convene.later", "act.other")
-    return not any(pattern(doubt).search(text, start, cue.start) for doubt in doubts)
+    if any(pattern(doubt).search(text, start, cue.start) for doubt in ("convene.later", "act.other")):
+        return False
+    doubt = pattern("act.unreal").search(text, start, cue.start)
+    return doubt is None or (noun is not None and noun.start <= doubt.start() < noun.end)
 
 
 def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:

@@ -186,6 +186,8 @@ def _second_name(reading: Reading) -> None:
             names[:] = names_of(scene.text, name.span)
             return
         numbered = len(names) == 1 and names[0].ordinal is not None and names[0].ordinal == printed.ordinal
+        if numbered and names[0].text.endswith(printed.text):
+            continue  # 领导小组召开|第三次会议: the end of what the text prints in full
         if not names or (numbered and _same_sitting(printed.text, names[0].text)):
             names.append(printed)
 

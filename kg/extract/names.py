@@ -199,7 +199,7 @@ def _more_often_short(text: str, at: int, length: int) -> bool:
 
 def _joins_next(text: str, at: int) -> bool:
     """Whether 和 joins what stands at `at` to the name before: 林武|和|省长周明, 林武|同|与会代表."""
-    if text.startswith("与会", at):
+    if pattern("name.joins-group").match(text, at):
         return True
     table = tables()
     end = next((at + length for length in (5, 4, 3, 2) if text[at : at + length] in table.titles), 0)

@@ -149,7 +149,8 @@ class Titles:
             return None
         # 财政|部长 names its body with its first character.
         body = right[1:] + (self.text[head.start] if len(right) > 1 else "")
-        if listed("office_character").isdisjoint(body) or land_length(right):
+        is_body = right[-2:] in listed("office_end") or not listed("office_character").isdisjoint(body)
+        if not is_body or land_length(right):
             return None
         if start < busy or any(end in self.ends for end in range(start + 1, begin + 1)):
             return None

@@ -213,7 +213,7 @@ class _Rows:
         text, end = self.finder.text, names[-1].end
         if pattern("people.does").match(text, end) or self._with_others(names):
             return True
-        if len(names) > 1 and pattern("people.called-group").match(text, end):
+        if len(names) > 1 and any(pattern(key).match(text, end) for key in ("people.called-group", "people.comrades")):
             return True
         return len(names) > 2 and (text[end : end + 1] in ("，", "；") or self._told(names))
 

@@ -154,3 +154,15 @@ def report(reading: Reading, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.speaks")
         elif run.posted and latest is draft and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
+        elif _member_speaks(text, draft, run):
+            draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def _member_speaks(text: str, draft: Draft, run: Run) -> bool:
+    """委员们先后发言。某某委员指出: whether a member is quoted behind a meeting at which members spoke."""
+    named = run.people[0]
+    if named.rule != "name.before-title" or named.posts[-1].text not in listed("member_title"):
+        return False
+    if not pattern("attend.member-says").match(text, run.end):
+        return False
+    return text.find("发言", draft.span.start, run.start) >= 0

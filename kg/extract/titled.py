@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.everyday import is_noun
+from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
 from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
@@ -18,6 +18,8 @@ __all__ = ["before_titles", "named_again"]
 
 _LONGEST = 8  # characters of a name without dots
 _BODY_ENDS = frozenset("乡会党办区协厅县司团国处委局州市府旗盟省社组署联部镇院科行所站队校馆室厂店园系庭")
+_BEHIND = _BODY_ENDS | {"学"}
+_CLAUSE_ENDS = frozenset("。，；：\n“")
 _BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
 _NAME_ENDS = frozenset("新代")
 _LEVELS = frozenset("省市区县州旗镇乡村")
@@ -52,7 +54,7 @@ def before_titles(finder: Finder) -> None:
             if alone
             else _full_name(text[at:start]) or _of_body(text[at:start], title)
             if person
-            else ""
+            else _member(text, at, start, title)
         )
         if name:
             span = Span(start - len(name), start)
@@ -116,11 +118,35 @@ def _full_name(stretch: str) -> str:
 
 
 def _of_body(stretch: str, title: str) -> str:
-    """The name of three characters behind a body at the end of the stretch, or "": 农科院|许某某|院长; no teacher."""
-    if title.endswith("教授"):
+    """The name behind a body at the end of the stretch, or "": 农科院|许某某|院长, 县党校|许某|校长; no teacher."""
+    if title.endswith("教授") or not stretch.isalpha():
         return ""
-    behind_body = len(stretch) > 4 and stretch.isalpha() and stretch[-4] in listed("organ_end")
-    return _full_name(stretch[-3:]) if behind_body else ""
+    if len(stretch) > 4 and stretch[-4] in _BEHIND and (name := _full_name(stretch[-3:])):
+        return name
+    return _short_name(stretch[-2:]) if len(stretch) > 3 and stretch[-3] in _BEHIND else ""
+
+
+def _short_name(stretch: str) -> str:
+    """The stretch, if it is a name of two characters and nothing else."""
+    if surnames().get(stretch[0], "weak") == "weak" or stretch[-1] in _BODY_ENDS or stretch in words("not_names"):
+        return ""
+    return "" if everyday(stretch) or names_place(stretch) else stretch
+
+
+def _member(text: str, at: int, end: int, title: str) -> str:
+    """The name that is all of a clause before 委员 and a verb: 许某某|委员|指出; or ""."""
+    if title not in listed("member_title"):
+        return ""
+    if surnames().get(text[at - 1 : at], "weak") != "weak" and end - at == 2:
+        at -= 1  # 任某某: a word that bounds titles may be a surname
+    if text[at - 1 : at] not in _CLAUSE_ENDS or not 2 <= end - at <= 3:
+        return ""
+    name = text[at:end]
+    if not pattern("attend.member-says").match(text, end + len(title)):
+        return ""
+    if len(name) == 2:
+        return _short_name(name)
+    return "" if surnames().get(name[0], "weak") == "weak" or {name, name[:2]} & words("not_names") else name
 
 
 def _ending(text: str, stretch: str, foreign_too: bool) -> str:

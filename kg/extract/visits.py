@@ -212,7 +212,11 @@ def visited(reading: Reading, span: Span) -> None:
     if draft is None or draft.kind != "inspection":
         return
     for run in reading.scene.runs_in(span.start, span.end):
-        if run.posted and run.acts and pattern("visit.shows").match(reading.text, run.end):
+        named = run.posted or (run.people[0].posts and not run.quoted)
+        if named and run.acts and pattern("visit.shows").match(reading.text, run.end):
+            draft.add_all(run.people, "attends", "attends.visited")
+        hosts = run.posted and reading.text.endswith("受到", 0, run.start)
+        if hosts and pattern("visit.hosted").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
         at_home = run.posted and run.lead in listed("visit_lead")
         if at_home and pattern("attend.visited").match(reading.text, run.end):
