@@ -118,7 +118,7 @@ def _without_modal(
     if now or (force == "say" and before not in _CHAIN) or (told and not begins):
         return told if now in ("", "told") else now
     if roles & PREPOSITION and before != "order" and _will_be(text, start, words):
-        return told
+        return "record"
     acts = begins or (measured and (roles & _ACTS or before in _CHAIN)) or (roles & IMPERATIVE and before == "order")
     return "order" if acts else told
 

@@ -45,7 +45,10 @@ _PAUSE = ("，", "：", ":", ",", "“", " ")
 _ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
 _COMMAS = ("，", ",")
 QUOTED = 80
-"""The name of an idea is at most so long, in quotation marks."""
+"""The name of an idea is at most so long, in quotation marks, ..."""
+_BLANK_OR_STOP = "，,、。；;"
+TERM = 4
+"""... and so few characters are never more than a name."""
 _QUOTES = re.compile("[，：:,]?“")
 _WISH = "希望"
 """Without a subject it goes on with the speaker of the paragraph before, too."""
@@ -161,8 +164,8 @@ def _briefs(text: str, clause: int, verb: Span, speakers: Speakers) -> _Verb:
 
 
 def _is_of_before(left: str, word: str) -> bool:
-    """Whether the verb is a noun for an order of before: 按照…要求, 响应…号召."""
-    return word in _NOUNS and (left.startswith(_ACCORDING) or any(noun in left for noun in _CARRIED_OUT))
+    """Whether the verb is a noun for an order of before: 按照…要求, 响应…号召, “…”的要求."""
+    return word in _NOUNS and (left.startswith(("的", *_ACCORDING)) or any(noun in left for noun in _CARRIED_OUT))
 
 
 def _subject(left: str, word: str, grammar: Grammar, speakers: Speakers, *, open_ended: bool) -> tuple[str, str]:
@@ -186,10 +189,13 @@ def _is_name(text: str, end: int, force: str) -> bool:
 
 
 def _quotes_a_name(text: str, end: int) -> bool:
-    """Whether what follows the verb is the name of an idea: 提出“…”的重要论断."""
+    """Whether what follows the verb is the name of an idea: 提出“…”的重要论断, 提出“三个不能”，."""
     quoted = _QUOTES.match(text, end)
-    close = text.find("”", quoted.end(), end + QUOTED) if quoted else -1
-    return close >= 0 and text.startswith("的", close + 1)
+    if not quoted:
+        return False
+    close = text.find("”", quoted.end(), end + QUOTED)
+    short = text[end] == "“" and close - quoted.end() <= TERM and text[close + 1 : close + 2] in _BLANK_OR_STOP
+    return close >= 0 and (short or text.startswith("的", close + 1))
 
 
 def _context(left: str, grammar: Grammar, names: tuple[str, ...]) -> tuple[str, str]:
