@@ -3,8 +3,9 @@
     python benchmarks/xwlb.py FOLDER --ids benchmarks/directives/gold.jsonl > items.jsonl
     python benchmarks/directives/score.py items.jsonl [--half seen|unseen] [--misses]
 
-Two annotators marked each article on their own: passes A and B. The seen half was read to improve the rules; for it
-`gold` says what is right where they differ. An article whose text has another SHA-256 than the annotation is refused.
+Two annotators marked each article on their own: passes A and B. Both halves have been read by now to improve the rules;
+`half` is kept as it was when they were annotated. For the seen half `gold` says what is right where they differ. An
+article whose text has another SHA-256 than the annotation is refused.
 
 A found directive is right where it overlaps an annotated one (each counts once); its concepts are compared with those
 of the directive that it matches. Against "both", what only one pass has counts neither right nor wrong.
@@ -148,7 +149,7 @@ def main() -> int:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--half", choices=["seen", "unseen"], default="seen")
     parser.add_argument(
-        "--misses", action="store_true", help="print what is missed (-) or found too much (+); seen only"
+        "--misses", action="store_true", help="print what is missed (-) or found too much (+) by gold, else by both"
     )
     args = parser.parse_args()
     gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
@@ -156,6 +157,7 @@ def main() -> int:
     yardsticks = {"A": by_pass("A"), "B": by_pass("B"), "both": by_both}
     if args.half == "seen":
         yardsticks["gold"] = by_gold
+    shown_by = [*yardsticks][-1]
     counts: dict[str, Counter[str]] = {name: Counter() for name in yardsticks}
     left = dict(wanted)
     marked: Counter[tuple[bool, bool]] = Counter()
@@ -171,7 +173,8 @@ def main() -> int:
             marks = [mark for directive in record["directives"] if (mark := yardstick(directive))]
             for pair in pairs(marks, found):
                 count(pair, counts[name])
-                if args.misses and name == "gold" and not (pair.mark and pair.found):
+                sure = pair.mark is None or pair.mark.sure
+                if args.misses and sure and name == shown_by and not (pair.mark and pair.found):
                     where = pair.mark or pair.found.span  # type: ignore[union-attr]
                     print("-" if pair.mark else "+", article.id, article.text[where.start : where.end])
     if left:
