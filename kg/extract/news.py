@@ -35,7 +35,7 @@ def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
     published = scene.published
     if published and _history(reading, span, published):
         return None, None, False
-    days = [day for day in scene.days_in(span) if not day.dateline]
+    days = [day for day in scene.days_in(span) if not day.dateline and not _learned(scene.text, day)]
     if not days:
         return _carried(reading, cue, span)
     before = [day for day in days if day.span.start < cue.start]
@@ -80,6 +80,12 @@ def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
             return None, None, True  # 3日至5日访问: on which of them is not said
         return early[-1].date, early[-1].span, True
     return None, None, True
+
+
+def _learned(text: str, day: Day) -> bool:
+    """Whether the reporter heard of the thing on the day: 记者5月6日|从县政府获悉."""
+    at = day.span.start
+    return text.startswith("记者", max(0, at - len("记者"))) and bool(pattern("day.learned").match(text, day.span.end))
 
 
 def _told_within(reading: Reading, early: list[Day]) -> timedelta:
