@@ -29,6 +29,7 @@ _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[�
 _NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
 _ACCORDING = ("按照", "根据", "落实", "贯彻", "遵照", "遵循", "围绕", "对照", "牢记", "学习")  # 落实市委要求，…
+_GREAT = ("重要", "重大", "系统", "战略", "全面")
 _CARRIED_OUT = ("执行", "响应", "落实好", "遵照", "按照")
 """Behind one of these, wherever it stands in the clause, an order is one of before: 用行动响应…号召."""
 _NOUNS = ("要求", "指示", "批示", "部署", "决定", "号召")
@@ -164,7 +165,9 @@ def _briefs(text: str, clause: int, verb: Span, speakers: Speakers) -> _Verb:
 
 
 def _is_of_before(left: str, word: str) -> bool:
-    """Whether the verb is a noun for an order of before: 按照…要求, 响应…号召, “…”的要求."""
+    """Whether the verb is a noun for an order of before: 按照…要求, 响应…号召, “…”的要求, 对…的重要部署."""
+    if word == "部署" and left.endswith(_GREAT):
+        return True
     return word in _NOUNS and (left.startswith(("的", *_ACCORDING)) or any(noun in left for noun in _CARRIED_OUT))
 
 
