@@ -29,6 +29,10 @@ _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[�
 _NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
 _ACCORDING = ("按照", "根据", "落实", "贯彻", "遵照", "遵循", "围绕", "对照", "牢记", "学习")  # 落实市委要求，…
+_GIVEN = ("指示", "批示")
+_GIVES = ("作出重要", "做出重要")
+"""Only so 重要指示 gives an order; else it names one: 传达…重要指示."""
+_INSTRUCTS = re.compile("[作做]出(?:重要)?[指批]示(?:和重要批示)?$")
 _GREAT = ("重要", "重大", "系统", "战略", "全面")
 _CARRIED_OUT = ("执行", "响应", "落实好", "遵照", "按照")
 """Behind one of these, wherever it stands in the clause, an order is one of before: 用行动响应…号召."""
@@ -45,6 +49,10 @@ _MEETING = ("会议", "会上", "座谈会", "调度会", "例会", "常务会")
 _PAUSE = ("，", "：", ":", ",", "“", " ")
 _ADDRESSES = ("希望", "勉励", "提醒")  # verbs of saying where somebody is addressed: 他希望大家要…
 _COMMAS = ("，", ",")
+REACH = 60
+"""So far before a verb its sentence is looked for, ..."""
+SUBJECT = 8
+"""... and so many characters of it name whom it is about."""
 QUOTED = 80
 """The name of an idea is at most so long, in quotation marks, ..."""
 _BLANK_OR_STOP = "，,、。；;"
@@ -122,6 +130,8 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     if _is_of_before(left, word) or (open_ended and _quotes_a_name(text, end)):
         return None
     left, role = _subject(left, word, grammar, speakers, open_ended=open_ended)
+    if not left and word in _SPEAKS and _others_speak(text, clause, grammar, speakers.names):
+        role = "other"
     speaks_on = not left and before is not None and text.count("\n", before.content, clause) <= (word == _WISH)
     governs = governs or role in ("event", "person", "title") or left.endswith(speakers.names) or speaks_on
     passing = role == "other" and force == "adopt"  # what another gathering adopted
@@ -156,6 +166,16 @@ def _sentence_of_meeting(text: str, clause: int, speakers: Speakers) -> bool:
     return not speakers.tell_of_events and text.startswith(_MEETING, begin, clause)
 
 
+def _others_speak(text: str, clause: int, grammar: Grammar, names: Sequence[str]) -> bool:
+    """Whether the sentence of a verb without a subject is about somebody who is no official: 代表们深受鼓舞，表示…."""
+    floor = max(0, clause - REACH)
+    begin = max(text.rfind(stop, floor, clause) for stop in "。\n") + 1
+    head = text[begin : min(begin + SUBJECT, clause)]
+    if not any(word in head for word in grammar.others):
+        return False
+    return begin > 0 and not any(text.find(name, begin, clause) >= 0 for name in names)
+
+
 def _briefs(text: str, clause: int, verb: Span, speakers: Speakers) -> _Verb:
     """Who speaks at a press conference: the authority that holds it by its officers, or somebody else."""
     holder = None
@@ -168,11 +188,16 @@ def _is_of_before(left: str, word: str) -> bool:
     """Whether the verb is a noun for an order of before: 按照…要求, 响应…号召, “…”的要求, 对…的重要部署."""
     if word == "部署" and left.endswith(_GREAT):
         return True
+    if word in _GIVEN and ("多次" in left or (left.endswith("重要") and not left.endswith(_GIVES))):
+        return True
     return word in _NOUNS and (left.startswith(("的", *_ACCORDING)) or any(noun in left for noun in _CARRIED_OUT))
 
 
 def _subject(left: str, word: str, grammar: Grammar, speakers: Speakers, *, open_ended: bool) -> tuple[str, str]:
     """The words before a verb that name who speaks, and their role."""
+    instructs = _INSTRUCTS.search(left)
+    if instructs:  # 某某作出批示指出，
+        left = left[: instructs.start()].strip()
     left, role = _context(left, grammar, speakers.names)
     if word == "要求" and "提出" in left and open_ended:
         left, role = _context(left[: left.index("提出")], grammar, speakers.names)

@@ -119,6 +119,7 @@ class Grammar:
         self.force = {row.verb: row.force for row in rows(SayingVerb, "ontology", "saying_verbs.tsv")}
         context = rows(SayingContext, "ontology", "saying_context.tsv")
         self.context = {row.word: row.role for row in context}
+        self.others = tuple([row.word for row in context if row.role == "other" and len(row.word) > 1])
         sizes: dict[str, set[int]] = {}
         longest = max(len(word) for word in self.context)
         for word in (*self.context, *(verb for verb in self.force if len(verb) <= longest)):

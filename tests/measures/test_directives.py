@@ -263,6 +263,17 @@ def test_what_an_official_does_next_ends_what_is_said() -> None:
     assert said("林知远强调,要加强巡查。在卡口,周若谷检查核酸检测。要做好服务。") == [("林知远", "要加强巡查")]
 
 
+def test_who_the_sentence_is_about_speaks_where_the_verb_has_no_subject() -> None:
+    assert said("林知远强调,要加强巡查。与会代表深受鼓舞,表示,要备足物资。") == [("林知远", "要加强巡查")]
+    assert said("林知远来到卡口,表示,要备足物资。") == [("林知远", "要备足物资")]
+
+
+def test_who_gives_an_instruction_speaks_and_who_passes_it_on_does_not() -> None:
+    assert said("林知远作出重要指示,要加强巡查。") == [("林知远", "要加强巡查")]
+    assert said("林知远作出批示指出,要加强巡查。") == [("林知远", "要加强巡查")]
+    assert said("周若谷传达林知远重要指示并讲话。周若谷强调,要备足物资。") == [("周若谷", "要备足物资")]
+
+
 def test_the_name_of_an_idea_is_not_said() -> None:
     assert said("林知远提出“加快核酸检测”的要求。") == []
 
