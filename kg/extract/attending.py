@@ -176,7 +176,8 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
         talks = reading.last("meeting") or reading.create("meeting", cue, span, "event.attended")
         return [draft for draft in (reading.last("inspection"), talks) if draft]
     noun = reading.noun_behind(cue, span)
-    if noun is not None and (not listed or not reading.drafts):
+    visit = _briefing(reading, noun) if noun else None
+    if noun is not None and (not listed or not reading.drafts) and visit is None:
         around = pattern("attend.around").match(text, noun.end, noun.end + 12)
         if around and not listed and not reading.is_bare(noun):
             return []  # 出席某会议期间: what else they did there
@@ -184,7 +185,7 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
         return [draft for draft in drafts if draft]
     if text.startswith("陪同", cue.start) and pattern("attend.abroad").match(text, cue.end):
         return []  # 陪同某某出访的有: the party of a journey, no event of its own
-    return _left_open(reading, cue, span, listed=listed)
+    return [visit] if visit else _left_open(reading, cue, span, listed=listed)
 
 
 def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[Draft]:
@@ -194,6 +195,8 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
     verb = text[cue.start : cue.end]
     along = not kinds or verb.startswith("陪同")
     found = reading.last(*kinds) or (reading.last() if along else None)
+    if _watched(text, cue) and not pattern("title.performance").search(reading.scene.article.title):
+        return [found] if found else []
     if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
         found = reading.create(kinds[0] if kinds else _untold(reading, cue, span), cue, span, "event.attended")
     if found and found.kind == "meeting" and not kinds and pattern("attend.both").match(text, cue.end):
@@ -203,6 +206,14 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
             if d is found or (d.people and d.kind != "meeting" and d.sentence == found.sentence)
         ]
     return _met_together(reading, found, cue) if found else []
+
+
+def _briefing(reading: Reading, noun: Hit) -> Draft | None:
+    """The visit told just before, where a meeting without a name is attended that nothing has told: a part of it."""
+    told = reading.last()
+    if told is None or told.kind != "inspection" or reading.text[noun.start : noun.end] != "会议":
+        return None
+    return told if reading.number - told.sentence <= 1 and reading.last("meeting") is None else None
 
 
 def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
@@ -233,7 +244,12 @@ def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
         return ("inspection",)  # 参加调研
     if pattern("attend.visit").match(text, cue.end, behind) or text.startswith("陪同", cue.start):
         return ("inspection", "reception")
-    return ("meeting",) if "会" in text[cue.end : cue.end + 3] else _ANY
+    return ("meeting",) if _watched(text, cue) or "会" in text[cue.end : cue.end + 3] else _ANY
+
+
+def _watched(text: str, cue: Hit) -> bool:
+    """Whether a performance is watched, which is an event only where it is what the report tells of."""
+    return text.startswith("观看", cue.start)
 
 
 def _is_event(text: str, cue: Hit) -> bool:

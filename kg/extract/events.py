@@ -8,7 +8,7 @@ from kg.extract.attending import attend, sits_with
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
-from kg.extract.meetings import names_of
+from kg.extract.meetings import fuller_name, names_of
 from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
@@ -182,22 +182,12 @@ def _second_name(reading: Reading) -> None:
         if name.bare:
             continue
         printed = names_of(scene.text, name.span)[0]
-        if len(names) == 1 and _fuller(printed.text, names[0].text):
+        if len(names) == 1 and fuller_name(printed.text, names[0].text):
             names[:] = names_of(scene.text, name.span)
             return
         numbered = len(names) == 1 and names[0].ordinal is not None and names[0].ordinal == printed.ordinal
-        if numbered and names[0].text.endswith(printed.text):
-            continue  # 领导小组召开|第三次会议: the end of what the text prints in full
         if not names or (numbered and _same_sitting(printed.text, names[0].text)):
             names.append(printed)
-
-
-def _fuller(title: str, name: str) -> bool:
-    """Whether the title prints the name of which the text has the kind only, or all but the year: 春耕|座谈会."""
-    if name in listed("generic_name") and title.endswith(name) and len(title) > len(name):
-        return True
-    of_no_year = pattern("meeting.year").sub("", title)
-    return of_no_year != title and of_no_year.removesuffix("议") == name.removesuffix("议")
 
 
 def _same_sitting(title: str, name: str) -> bool:

@@ -9,10 +9,12 @@ from kg.extract.lexicon import listed
 from kg.extract.patterns import pattern
 from kg.model import Name, Span
 from kg.numerals import numeral
+from kg.places import names_place
 
-__all__ = ["MeetingName", "names_of", "ordinal_of", "read_name"]
+__all__ = ["MeetingName", "fuller_name", "names_of", "ordinal_of", "read_name"]
 
 _LONGEST = 80  # characters of a name
+_LEAST = 4  # characters of a name that says more than its kind
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _QUOTES = frozenset("“”（）《》()")
 
@@ -106,3 +108,23 @@ def ordinal_of(name: str) -> tuple[int | None, str]:
     digits = next(group for group in match.groups() if group)
     number = numeral(digits)
     return (None, "") if number is None else (number, name[: match.start()] + name[match.end() :])
+
+
+def fuller_name(title: str, name: str) -> bool:
+    """Whether the title prints the name of which the text has the kind only, or all but the year: 春耕|座谈会.
+
+    Or whose meeting it is: 江西省|春耕会议, where the text has 春耕会议 or 全省春耕会议.
+    """
+    if name in listed("generic_name") and title.endswith(name) and len(title) > len(name):
+        return True
+    of_no_year = pattern("meeting.year").sub("", title)
+    if of_no_year != title and of_no_year.removesuffix("议") == name.removesuffix("议"):
+        return True
+    rest = pattern("meeting.of-all").sub("", name)
+    added = len(title) - len(rest)
+    if added < 2 or len(rest) < _LEAST:
+        return False
+    return any(
+        title[:at] == rest[:at] and title[at + added :] == rest[at:] and names_place(title[at : at + added])
+        for at in range(len(rest) - 1)
+    )
