@@ -19,6 +19,8 @@ FEW = 16
 """Up to so many names are looked for one by one, which is quicker than building an automaton for an article."""
 GATHERING = 6
 """So many characters tell one gathering from another: 经济工作会议, 届三中全会."""
+_PLENARY = ("全会", "全体会议")
+"""A short name and the full one that a title has."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -79,6 +81,8 @@ class Speakers:
     def tells_of(self, gathering: str) -> bool:
         """Whether the title or the story of an event names this gathering, such as 中央经济工作会议."""
         word = gathering[-GATHERING:]
+        if word == _PLENARY[0] and _PLENARY[1] in self.title:
+            return True
         return word in self.title or any(word in self.text[event.span.start : event.span.end] for event in self._events)
 
     def meeting(self, position: int) -> int | None:
