@@ -222,8 +222,9 @@ class _Rows:
         return bool(names) and bool(pattern("people.others").match(self.finder.text, names[-1].end))
 
     def _told(self, names: list[Span]) -> bool:
-        """Whether the row stands behind 有 or 是: 还有|甲、乙、丙."""
-        return self.finder.text[names[0].start - 1] in "有是"
+        """Whether the row stands behind 有 or 是: 还有|甲、乙、丙, 还有：|甲、乙、丙."""
+        text, at = self.finder.text, names[0].start
+        return text[at - 1 : at] in ("有", "是") or text[at - 2 : at] in ("有：", "是：", "有:", "是:")
 
     def _next(self, at: int, names: list[Span], sure: list[int]) -> Candidate | None:
         """The name at `at`, behind others; from the third on it depends on nothing but the place, noted in `sure`."""
