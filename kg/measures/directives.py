@@ -16,7 +16,7 @@ from kg.measures.matcher import Found, Matcher
 from kg.measures.sayings import Saying, sayings
 from kg.measures.scheme import load_scheme
 from kg.measures.speakers import Speakers
-from kg.measures.words import BACKGROUND, MUST, Grammar, Word, clause_start, grammar
+from kg.measures.words import BACKDROP, BACKGROUND, MUST, STATE, Grammar, Word, clause_start, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
 from kg.text import Sentences
 
@@ -210,20 +210,10 @@ def _orders(
         else:
             inside = words[first:last]
             before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)
-            roles = 0
-            for word in inside:
-                roles |= word[2]
-            ordered = sentence.ordered or bool(roles & MUST)
-            if (
-                not ordered
-                and before not in ("order", "front")
-                and roles & BACKGROUND
-                and _records(text, start, inside)
-            ):
-                # A sentence that tells what was done, and no modal before that: none of it is ordered.
-                before = "record"
+            kind, (before, modal) = before, _in_its_sentence(text, start, inside, before, sentence, say=force == "say")
+            if before == "record" != kind:
                 del orders[sentence.orders :]
-            sentence = Sentence(end, sentence.orders, ordered=ordered)
+            sentence = Sentence(end, sentence.orders, ordered=sentence.ordered or modal)
         if before == "front":
             front = Front(front.start if front else start, end, measured or bool(front and front.measured))
             continue
@@ -239,6 +229,25 @@ def _orders(
     if front and front.measured and text.startswith(_OBJECT, front.start):
         orders.append((front.start, front.end))
     return orders, before == "record"
+
+
+def _in_its_sentence(
+    text: str, start: int, words: Sequence[Word], kind: str, sentence: Sentence, *, say: bool
+) -> tuple[str, bool]:
+    """What a clause is in view of the sentence before it, and whether it has a modal.
+
+    A sentence that tells what was done, with no modal before that, orders nothing ("record"); in one that began with a
+    modal, what follows is ordered, too, even where a clause between is nothing.
+    """
+    roles = 0
+    for word in words:
+        roles |= word[2]
+    modal = bool(roles & MUST)
+    if kind not in ("order", "front") and roles & BACKGROUND and not (modal or sentence.ordered):
+        return ("record" if _records(text, start, words) else kind), modal
+    if not kind and sentence.ordered and say and not roles & (BACKGROUND | STATE | BACKDROP):
+        return "aside", modal
+    return kind, modal
 
 
 def _records(text: str, start: int, words: Sequence[Word]) -> bool:

@@ -252,6 +252,13 @@ def test_a_sentence_that_tells_what_was_done_orders_nothing() -> None:
     assert said("会议指出,各地做了大量工作。一是加强巡查。二是严格卡口查验。要备足物资。") == [("会议", "要备足物资")]
 
 
+def test_a_modal_holds_for_its_sentence() -> None:
+    assert said("林知远表示,要落实精神,明确新任务,加强核酸检测。") == [
+        ("林知远", "要落实精神"),
+        ("林知远", "加强核酸检测"),
+    ]
+
+
 def test_what_an_order_is_good_for_is_none() -> None:
     assert said("会议强调,要加强巡查,为群众健康提供保障,严格卡口查验。") == [
         ("会议", "要加强巡查"),
