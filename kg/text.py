@@ -52,6 +52,7 @@ class Sentences:
         self.text = text
         self.starts = [0, *ends[:-1]]
         self.ends = ends
+        self._spans: dict[int, Span] = {}
 
     def at(self, position: int) -> Span:
         """The sentence that holds the code point at `position`, with its stop, without surrounding white space."""
@@ -62,7 +63,12 @@ class Sentences:
         return bisect_right(self.starts, position) - 1
 
     def __getitem__(self, number: int) -> Span:
-        start, end = self.starts[number], self.ends[number]
+        found = self._spans.get(number)
+        if found is None:
+            found = self._spans[number] = self._trimmed(self.starts[number], self.ends[number])
+        return found
+
+    def _trimmed(self, start: int, end: int) -> Span:
         while end > start and self.text[end - 1] in " \n":
             end -= 1
         while start < end and self.text[start] in " \n":

@@ -78,7 +78,8 @@ def find_days(text: str, published: date | None) -> list[Day]:
             dateline = text.startswith(datelines, at + 1)
             several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至、")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
-    found += _iso(text)
+    if "-" in text or "/" in text or "." in text:
+        found += _iso(text)
     base = next((day.date for day in found if day.dateline), published)
     if base:
         found += [_relative(match, base) for match in pattern("day.relative").finditer(text)]

@@ -7,7 +7,9 @@ need some ten of its 349,046 words. They are looked up in its file, which is ord
 from __future__ import annotations
 
 import logging
+import sys
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,10 +35,27 @@ def everyday(stretch: str) -> bool:
 
 
 @cache
+def _jieba() -> ModuleType:
+    """jieba, which would ask setuptools' pkg_resources for its files where that is installed.
+
+    That takes three times as long to import as jieba and warns of its own end; without it jieba opens them itself.
+    """
+    name = "pkg_resources"
+    imported = sys.modules.get(name)
+    sys.modules[name] = None  # type: ignore[assignment]  # what `import` takes for a module that is not there
+    try:
+        import jieba
+    finally:
+        del sys.modules[name]
+        if imported is not None:
+            sys.modules[name] = imported
+    return jieba  # type: ignore[no-any-return]
+
+
+@cache
 def _segmenter() -> Tokenizer:
     """jieba's segmenter, to be given the words that it needs."""
-    import jieba
-
+    jieba = _jieba()
     jieba.setLogLevel(logging.WARNING)
     segmenter = jieba.Tokenizer()
     segmenter.initialized, segmenter.total = True, _TOTAL
@@ -46,9 +65,7 @@ def _segmenter() -> Tokenizer:
 @cache
 def _dictionary() -> bytes:
     """jieba's dictionary as it is printed: a word, its count and its class a line."""
-    import jieba
-
-    with jieba.dt.get_dict_file() as file:
+    with _jieba().dt.get_dict_file() as file:
         return b"\n" + bytes(file.read())
 
 

@@ -18,6 +18,7 @@ __all__ = ["before_verbs", "in_columns", "in_predicates"]
 _COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
 # Behind these characters a clause may begin with bare names.
 _MARKS = "[。！？；，：\n（ 由有是及]"
+_FIRST_ROW = 24  # characters that the first name of a text and what stands behind it take
 _LONGEST_COMPLEMENT = 40  # characters of an office to which somebody is elected
 _STOPS = frozenset("。；：\n")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+")
@@ -121,24 +122,24 @@ def _is_name(text: str) -> bool:
 
 
 @cache
-def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Bare names, on their own and behind a mark: a surname, and soon a separator, a verb or an adverb before one."""
+def _opening() -> re.Pattern[str]:
+    """Bare names behind a mark: a surname, and soon a separator, a verb or an adverb before one."""
     table = surnames()
     first = "".join(sorted(name for name, kind in table.items() if len(name) == 1 and kind != "weak"))
     pairs = "|".join(sorted(name for name, kind in table.items() if kind == "compound"))
     verbs = "|".join(sorted(listed("official_verb")))
     rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|同志|{verbs})"
     row = rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
-    return re.compile(row), re.compile(_MARKS + row)
+    return re.compile(_MARKS + row)
 
 
 def before_verbs(finder: Finder) -> None:
     """Names at the beginning of a clause and in front of a verb of officials: 甲、乙陪同调研; 由甲主持."""
     taken = {mention.span.start for mention in finder.found}
     readings = _Rows(finder)
-    opening, behind_mark = _openings()
-    places = [0] if opening.match(finder.text) else []
-    places += [mark.end() for mark in behind_mark.finditer(finder.text)]
+    opening = _opening()
+    places = [0] if opening.match("\n" + finder.text[:_FIRST_ROW]) else []
+    places += [mark.end() for mark in opening.finditer(finder.text)]
     for at in places:
         if at in taken or (finder.text[at - 1 : at] == "及" and not finder.text.endswith("以及", 0, at)):
             continue
