@@ -100,6 +100,6 @@ def called(finder: Finder, end: int) -> tuple[Post, ...]:
 
 def _plain(piece: str) -> bool:
     """Whether a stretch of a list could be a name without a known surname: no everyday word, no noun of a post."""
-    if not piece.isalpha() or not listed("organ_end").isdisjoint(piece):
+    if not piece.isalpha() or not listed("organ_end").isdisjoint(piece) or piece[-1] in listed("body_end"):
         return False
     return words("not_names").isdisjoint((piece, piece[:2])) and not post_heads().holds(piece)
