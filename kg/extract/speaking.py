@@ -9,7 +9,7 @@ from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
 
-__all__ = ["named", "report", "say", "speak"]
+__all__ = ["is_heard", "named", "report", "say", "speak"]
 
 _HELD = ("召开的", "举行的")
 _SOON = 2  # sentences
@@ -154,8 +154,13 @@ def report(reading: Reading, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.speaks")
         elif run.posted and latest is draft and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
-        elif _member_speaks(text, draft, run):
+        elif _member_speaks(text, draft, run) or (latest is draft and is_heard(text, run)):
             draft.add_all(run.people, "attends", "attends.speaks")
+
+
+def is_heard(text: str, run: Run) -> bool:
+    """听取了|副县长某某|关于某事的汇报: whether these are the people who reported."""
+    return run.lead == "听取" and run.posted and bool(pattern("attend.heard").match(text, run.end))
 
 
 def _member_speaks(text: str, draft: Draft, run: Run) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.news import told_day
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
+from kg.extract.speaking import is_heard
 from kg.model import Span
 
 __all__ = ["inspect", "lead_out", "party", "visited"]
@@ -218,6 +219,8 @@ def visited(reading: Reading, span: Span) -> None:
         hosts = run.posted and reading.text.endswith("受到", 0, run.start)
         if hosts and pattern("visit.hosted").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
+        if is_heard(reading.text, run):
+            draft.add_all(run.people, "attends", "attends.reports")
         at_home = run.posted and run.lead in listed("visit_lead")
         if at_home and pattern("attend.visited").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
