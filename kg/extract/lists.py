@@ -45,13 +45,18 @@ def _behind(finder: Finder, head: Hit) -> None:
     if posts and close == at:  # 局长（经理）|某某
         posts = (*posts[:-1], finder.titles.widened(posts[-1], close))
     candidate = _name(finder, at, posts, head)
-    if candidate is None:
+    if candidate is None or (at > head.end and text[at - 1] in "：:" and not _is_listed(text, candidate.end)):
         return
     finder.groups += 1
     finder.used.add(head.end)
     noted = finder.titles.noted(candidate.end)
     finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
     _rest_of_list(finder, candidate.end, posts, lead, head)
+
+
+def _is_listed(text: str, end: int) -> bool:
+    """Whether a name behind a colon ends as those of a list do: of 副部长：全力推进 what is said is no name."""
+    return end >= len(text) or text[end] in "、，；。 \n（(等和及"
 
 
 def _is_no_post(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
