@@ -12,7 +12,7 @@ from kg.vocab import rows
 
 __all__ = ["only_adverbials"]
 
-_DAY = re.compile(r"[0-9]{1,2}日")
+_DAY = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}[日号]")
 _STOPS = frozenset("，。；：")
 
 
