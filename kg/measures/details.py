@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.measures.cues import CueIndex, parse_cue
+from kg.numerals import numeral as whole_number
 from kg.vocab import rows
 
 __all__ = ["Deadline", "change", "change_and_targets", "deadline", "numeral", "targets"]
@@ -52,8 +53,7 @@ class Deadline(NamedTuple):
 _NUMBER = r"(?P<n{0}>[0-9]{{1,4}}|[零一二两三四五六七八九十百]{{1,4}})"
 _LIMIT = re.compile("[内前底当连到末期]")  # one of these is in every deadline
 _priority = attrgetter("priority")
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-_UNITS = {"十": 10, "百": 100}
+_ABOUT = re.compile("[一二三四五六七八九两]{2}")
 
 
 def targets(clause: str) -> tuple[str, ...]:
@@ -107,19 +107,8 @@ def deadline(clause: str) -> Deadline | None:
 
 
 def numeral(text: str) -> int | None:
-    """A whole number up to 999 in digits or Chinese numerals (十五: 15); None where it is none."""
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    total, digit = 0, None
-    for character in text:
-        if character in _UNITS:
-            total += (1 if digit is None else digit) * _UNITS[character]
-            digit = None
-        elif digit in (None, 0):
-            digit = _DIGITS[character]
-        else:
-            return None
-    return total + (digit or 0)
+    """A whole number in digits or Chinese numerals (十五: 15); None where it is none, or only about one (三五天)."""
+    return None if _ABOUT.search(text) else whole_number(text)
 
 
 class _Table(NamedTuple):
