@@ -119,7 +119,7 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
     left, content = text[clause:start].strip(), end
     if force == "arrange":
         about = _ARRANGED.search(left)
-        if not about or (not about.start() and before and not _SENTENCE_END.search(text, before.content, clause)):
+        if not about or (not about.start() and before and not _ends_between(text, before, clause)):
             return None  # the second: 会议要求，…，对…进行部署 is an order like the others
         content = text.index(left, clause) + about.start()
         left = left[: about.start()]
@@ -134,7 +134,9 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         role = "other"
     speaks_on = not left and before is not None and text.count("\n", before.content, clause) <= (word == _WISH)
     governs = governs or role in ("event", "person", "title") or left.endswith(speakers.names) or speaks_on
-    passing = role == "other" and force == "adopt"  # what another gathering adopted
+    # What another gathering adopted, or arranged as a part of what is said: 会议强调，省委全会对改革作出部署。要….
+    within = force == "arrange" and before and before.who and not _ends_between(text, before, clause)
+    passing = role == "other" and (force == "adopt" or within)
     if role == "noun" or not governs or passing or not grammar.stands(text, start, end, VERB):
         return None
     who = None
@@ -153,6 +155,11 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         if who or role == "other" or (word in _SPEAKS and open_ended and left)
         else None
     )
+
+
+def _ends_between(text: str, before: _Verb, clause: int) -> bool:
+    """Whether a sentence ends between the verb before and a clause."""
+    return _SENTENCE_END.search(text, before.content, clause) is not None
 
 
 def _unseen_meeting(text: str, left: str, verb: int, speakers: Speakers) -> bool:

@@ -113,6 +113,12 @@ def test_a_gathering_that_the_article_only_looks_back_on_orders_nothing_here() -
     assert words(body, read(body, title), title) == ["要备足物资"]
 
 
+def test_what_others_arranged_may_be_part_of_what_is_said() -> None:
+    found = said("会议强调,省委全会对防汛作出全面部署。要加强巡查。")
+    assert found == [("会议", "要加强巡查")]
+    assert said("省委全会对防汛作出全面部署。加强巡查。") == []
+
+
 def test_where_no_event_and_no_official_speaks_nothing_is_ordered() -> None:
     made = article("云溪市近日下发文件。联席会指出,要加强巡查。")
     assert directives(made, Sentences(made.text), [], [], ())[0] == ()
