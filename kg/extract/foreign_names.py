@@ -7,16 +7,12 @@ from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.lexicon import land_length, listed, post_heads, words
-from kg.extract.names import RANK, Candidate, chinese_name, follower, tables
+from kg.extract.names import ACTS, CJK, DOTTED, RANK, Candidate, chinese_name, follower, tables
 
 __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "transcribed_name"]
 
-_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
-# Parts are short; the number of them is bounded.
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _ENDS = ("stop", "verb", "word")
-_ACTS = ("verb", "word")
 _AND = frozenset("和与及同")
 _JOINTS = "·-－—"
 
@@ -33,7 +29,7 @@ def foreign_name(text: str, at: int) -> Candidate | None:
     joined = _joined().match(text, at)
     if joined and not _is_sentence(joined[0]):
         return _dotted(text, joined.end(), at)
-    if _is_land(text, at) or follower(text, at) in _ACTS:
+    if _is_land(text, at) or follower(text, at) in ACTS:
         return None
     found = _sounds(text, at) or chinese_name(text, at, anchored=True)
     if found and found.rank < 3 and text[found.end] not in _AND and is_noun(text[found.end : found.end + 2]):
@@ -84,18 +80,18 @@ def _sounds(text: str, at: int) -> Candidate | None:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the last characters before `end` begin what follows the name: 马杜兰|日前, 卡西莫|特别代表."""
-    if text[end - 1] in tables().particles or follower(text, end - 1) in _ACTS:
+    if text[end - 1] in tables().particles or follower(text, end - 1) in ACTS:
         return True
-    if text[end - 1] == "正" and follower(text, end) in _ACTS:
+    if text[end - 1] == "正" and follower(text, end) in ACTS:
         return True  # 顿珠|正带领
-    return follower(text, end - 2) in _ACTS
+    return follower(text, end - 2) in ACTS
 
 
 def _unknown(text: str, at: int) -> Candidate | None:
     """The two to five characters before what surely follows a name, if no everyday word stands among them."""
     for stop in range(at + 2, min(at + 6, len(text) + 1)):
         name = text[at:stop]
-        if not _CJK.fullmatch(name) or not tables().never.isdisjoint(name) or name[:2] in words("not_names"):
+        if not CJK.fullmatch(name) or not tables().never.isdisjoint(name) or name[:2] in words("not_names"):
             return None
         if not listed("no_sound").isdisjoint(name):
             return None
@@ -147,7 +143,7 @@ def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
 
 def dotted_name(text: str, at: int) -> Candidate | None:
     """A name of several parts joined by dots that begins at `at` and holds no noun of a post: 祖木热提·吾布力."""
-    match = _DOTTED.match(text, at)
+    match = DOTTED.match(text, at)
     found = _dotted(text, match.end(), at) if match else None
     if found is None or not listed("no_sound").isdisjoint(text[at : found.end]):
         return None

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.finder import Finder, called
 from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, transcribed_name
 from kg.extract.lexicon import Hit, foreign, land_length, listed, post_heads, surnames, words
-from kg.extract.names import Candidate, chinese_name, follower
+from kg.extract.names import Candidate, chinese_name, follower, is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.places import names_place
@@ -84,8 +84,7 @@ def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
         return False
     if words("transliteration").issuperset(stretch) or not listed("no_sound").isdisjoint(stretch):
         return False  # 莫斯科|市长, 乌国防|部长
-    name = chinese_name(f"{stretch}，", 0, anchored=False)
-    return name is not None and name.end == len(stretch)
+    return is_whole_name(stretch, anchored=False)
 
 
 @cache

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from kg.extract.lexicon import common_words, followers, land_length, listed, surnames, titles, words
 from kg.extract.patterns import pattern
 
-__all__ = ["RANK", "Candidate", "chinese_name", "follower", "tables"]
+__all__ = ["ACTS", "CJK", "DOTTED", "RANK", "Candidate", "chinese_name", "follower", "is_whole_name", "tables"]
 
-_CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
-_ACTS = frozenset(("verb", "word"))
+CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
+ACTS = frozenset(("verb", "word"))
+# Parts are short; the number of them is bounded.
+DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _OF_TITLES = frozenset("兼副前")
 _JOINS = frozenset("和与同")
 RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
@@ -100,22 +102,28 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     return Candidate(at + length, rank)
 
 
+def is_whole_name(stretch: str, *, anchored: bool) -> bool:
+    """Whether the stretch as a whole reads as a Chinese name, whatever stands behind it."""
+    name = chinese_name(f"{stretch}，", 0, anchored=anchored)
+    return name is not None and name.end == len(stretch)
+
+
 def _begins_act(text: str, at: int) -> bool:
     """Whether a word of what people do begins there and no name: 书记|应邀出席, 总理|时强调, 主席|曾两次来访."""
     if text[at - 1 : at] == "、":
         return False
     kind = follower(text, at)
-    if kind in _ACTS:
+    if kind in ACTS:
         return True
     if pattern("name.none").match(text, at):
         return True
-    return kind == "weak" and text[at : at + 1] not in _JOINS and follower(text, at + 1) in _ACTS
+    return kind == "weak" and text[at : at + 1] not in _JOINS and follower(text, at + 1) in ACTS
 
 
 def _can_be(name: str, text: str, at: int) -> bool:
     """Whether nothing in the stretch itself rules out that it is a name."""
     table, end = tables(), at + len(name)
-    if not table.never.isdisjoint(name) or not _CJK.fullmatch(name):
+    if not table.never.isdisjoint(name) or not CJK.fullmatch(name):
         return False
     if name[-1] in table.body_ends or name[1:] in table.titles or land_length(text, at) >= len(name):
         return False
@@ -141,7 +149,7 @@ def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
 def _runs_on(text: str, at: int, behind: str, anchored: bool) -> bool:
     """郑重|提出, 任期|后|的, 游客|可|参与: whether the third character goes on with the sentence behind a word."""
     third = follower(text, at + 2)
-    if third in _ACTS:
+    if third in ACTS:
         return True
     plain = behind == "weak" or not anchored or text[at + 3 : at + 4].isdigit()
     return third == "weak" and plain and text.count(text[at : at + 3]) < 2
@@ -169,7 +177,7 @@ def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
     short, third = text[at : at + length - 1], text[at + length - 1]
     if third == "说":
         return (0, 0) if short in tables().words else (3, length - 1)
-    if behind in ("", "stop") or (third in "和与同" and behind in _ACTS):
+    if behind in ("", "stop") or (third in "和与同" and behind in ACTS):
         return rank, length
     if short in tables().words or follower(text, at + length - 1) in ("verb", "word"):
         return 3, length - 1
@@ -180,11 +188,11 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
     third, behind = text[at + short[1]], follower(text, at + long[1])
     joins = third in _JOINS
-    if joins and (_joins_next(text, at + long[1]) or (behind in _ACTS and _more_often_short(text, at, long[1]))):
+    if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
         return short
     et_al = text.startswith("等", at + long[1])
     if third == "说" or (
-        third in tables().particles and behind != "stop" and not (joins and (behind in _ACTS or et_al))
+        third in tables().particles and behind != "stop" and not (joins and (behind in ACTS or et_al))
     ):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀, 林中和|等
     if short[0] != long[0]:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.extract.finder import Finder, called
 from kg.extract.foreign_names import dotted_name, transcribed_name
 from kg.extract.lexicon import listed, surnames
-from kg.extract.names import Candidate, chinese_name
+from kg.extract.names import Candidate, chinese_name, is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 
@@ -102,7 +102,8 @@ def _elected(finder: Finder, at: int, complement: str) -> list[Span]:
         end = at + length
         stated = pattern(complement).match(text, end)
         # What somebody becomes or leaves is an office: 选举某某为市长, but not 春天里的中国, 以某地为重要基地.
-        if stated and finder.titles.is_post(stated.end()) and _is_name(text[at:end]):
+        office = stated and finder.titles.is_post(stated.end()) and text[end - 1] != "兼"
+        if office and is_whole_name(text[at:end], anchored=True):
             return [Span(at, end)]
     names: list[Span] = []
     while candidate := finder.member(at, sure=len(names) > 1):
@@ -113,12 +114,6 @@ def _elected(finder: Finder, at: int, complement: str) -> list[Span]:
         at = following.end()
     complete = len(names) > 1 and pattern("people.complement-list").match(text, names[-1].end)
     return names if complete else []
-
-
-def _is_name(text: str) -> bool:
-    """Whether the whole text is a Chinese name."""
-    name = chinese_name(f"{text}，", 0, anchored=True)
-    return name is not None and name.end == len(text) and text[-1] != "兼"
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
 from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
-from kg.extract.names import follower
+from kg.extract.names import DOTTED, follower
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.places import names_place
@@ -23,7 +22,6 @@ _CLAUSE_ENDS = frozenset("。，；：\n“")
 _BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
 _NAME_ENDS = frozenset("新代")
 _LEVELS = frozenset("省市区县州旗镇乡村")
-_PARTS = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 
 
 def before_titles(finder: Finder) -> None:
@@ -94,7 +92,7 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     """The name that fills the stretch before a title, or ends it where its surname shows: 旅游局|林某|局长."""
     stretch = text[at:end]
     if "·" in stretch:
-        return stretch if _PARTS.fullmatch(stretch) else ""
+        return stretch if DOTTED.fullmatch(stretch) else ""
     if not stretch.isalpha():
         return ""
     land = land_length(stretch)

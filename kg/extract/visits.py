@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.extract.attending import attend
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
-from kg.extract.news import told_day
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
@@ -156,10 +155,7 @@ def _accompanied(reading: Reading, run: Run, cue: Hit) -> Run | None:
 
 def _told_again(reading: Reading, draft: Draft, cue: Hit, span: Span) -> None:
     """An event told once more: it may get its day now, and what follows belongs to it."""
-    if draft.day is None and draft.sentence != reading.number:
-        day, day_span, news = told_day(reading, cue, span)
-        if news and day_span and day_span.start >= draft.span.start:
-            draft.day, draft.day_span = day, day_span
+    reading.date_again(draft, cue, span)
     reading.drafts.remove(draft)
     reading.drafts.append(draft)
 

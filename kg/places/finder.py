@@ -82,8 +82,6 @@ def _may_stand(text: str, start: int, end: int, name: Name) -> bool:
 def _checked(text: str, part: Part, at: int, *, media: bool) -> Sighting | None:
     """The part as a sighting, unless what stands behind it makes it something else."""
     start, end, name = at + part.start, at + part.end, part.name
-    if part.then and not text.startswith(part.then, at + part.length):
-        return None
     if part.unless and text.startswith(part.unless, at + part.length):
         return None
     if name.full and end < len(text) and text[end] in _OTHER_WORD.get(text[end - 1], ""):

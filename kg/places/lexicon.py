@@ -42,17 +42,13 @@ class Name(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A name inside a pattern of the automaton, by its place in it.
-
-    `then`: one of these must follow the pattern; `unless`: none of these may.
-    """
+    """A name inside a pattern of the automaton, by its place in it. `unless`: none of these may follow `length`."""
 
     start: int
     end: int
     name: Name
     length: int = 0
-    """Of the pattern, where `then` or `unless` asks."""
-    then: tuple[str, ...] = ()
+    """Of the alias, where `unless` asks."""
     unless: tuple[str, ...] = ()
 
 
@@ -174,8 +170,7 @@ def _alias_parts(alias: Alias, names: dict[str, Name]) -> list[Part]:
     for code, span in zip(alias.codes.split(), alias.span.split(), strict=True):
         at = alias.form.index(span)
         name = names[lookup(code).name]
-        then, unless = (tuple(filter(None, words.split("、"))) for words in (alias.then, alias.unless))
-        parts.append(Part(at, at + len(span), name, len(alias.form), then, unless))
+        parts.append(Part(at, at + len(span), name, len(alias.form), tuple(filter(None, alias.unless.split("、")))))
     return parts
 
 
