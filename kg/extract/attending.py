@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.beside import guests_too, side_by_side
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.patterns import pattern
@@ -25,16 +26,16 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     if text.startswith("下", cue.end) and "陪同" in text[cue.start : cue.end]:
         _escorted(reading, cue, span)
         return
-    if _attribute(reading, cue, span):
+    if _attribute(reading, cue, span) or pattern("attend.during").match(text, cue.end):
         return
     if _deliberates(reading, cue, span):
         return
     listed = pattern("attend.listed").match(text, cue.end)
-    runs = _listed(reading, listed.end(), span) if listed else _side_by_side(reading, cue, span)
+    runs = _listed(reading, listed.end(), span) if listed else side_by_side(reading, cue, span)
     if not runs and not _tells(reading, cue, span):
         return
     presence = _presence(text, cue, span)
-    runs = [*runs, *_guests_too(reading, cue)]
+    runs = [*runs, *guests_too(reading, cue)]
     for draft in _attended(reading, cue, span, listed=listed is not None):
         for run in runs:
             draft.add_all(run.people, "attends", "attends.by-verb", presence)
@@ -85,10 +86,13 @@ def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
     ahead = (run for run in runs if run.acts and run.lead != "在" and run.start <= start + _OPENING)
     leader = next(ahead, None)
     company = [run for run in runs if run.lead == "在" or (leader and run.start > leader.end)]
-    told = reading.last("inspection") or any(
-        later.kind in _EVENT_VERBS for later in scene.cues_in(Span(cue.end, span.end))
-    )
-    if leader is None or not company or told or pattern("visit.honours").match(reading.text, cue.end):
+    told = reading.last("inspection")
+    if leader is None and told and reading.last() is told and told.presiders():
+        for run in company:  # 在某某陪同下，先后到某地: the leader is who was told before
+            told.add_all(run.people, "attends", "attends.goes-along")
+        return
+    more = any(later.kind in _EVENT_VERBS for later in scene.cues_in(Span(cue.end, span.end)))
+    if leader is None or not company or told or more or pattern("visit.honours").match(reading.text, cue.end):
         return
     created = reading.create("inspection", cue, span, "event.inspected")
     if created:
@@ -111,48 +115,6 @@ def _tells(reading: Reading, cue: Hit, span: Span) -> bool:
     if reading.drafts or not reading.lead or reading.noun_behind(cue, span) is None:
         return False
     return not pattern("act.unreal").search(reading.text, span.start, cue.start)
-
-
-def _side_by_side(reading: Reading, cue: Hit, span: Span) -> list[Run]:
-    """Everybody who shares the verb: the subject, and people before it since the last verb (以及老同志某某)."""
-    run = reading.actor(cue, span)
-    if run is None:
-        return []
-    verbs = [other.end for other in reading.scene.cues_in(Span(span.start, run.start)) if other.kind != "meeting"]
-    start = max([span.start, *verbs])
-    hands_on = pattern("act.hands-on")
-    doing = (pattern("act.verbal"), pattern("act.clause-verb"))
-    earlier = [
-        other
-        for other in reading.scene.runs_in(start, run.start)
-        if other.acts
-        and not hands_on.match(reading.text, other.end)
-        and not any(verb.search(reading.text, other.end, run.start) for verb in doing)
-    ]
-    return [*earlier, run, *_goes_on(reading, run, cue)]
-
-
-def _guests_too(reading: Reading, cue: Hit) -> list[Run]:
-    """会见某某一行，并共同出席签约仪式: the guests of the sentence's reception, who go there with the host."""
-    met = reading.last("reception")
-    jointly = reading.text.endswith(("共同", "一同", "一起"), 0, cue.start)
-    if met is None or met.sentence != reading.number or not jointly:
-        return []
-    guests = {name for name, (_, role, _, _) in met.people.items() if role == "attends"}
-    return [run for run in reading.scene.runs_in(met.span.start, cue.start) if run.people[0].name in guests]
-
-
-def _goes_on(reading: Reading, run: Run, cue: Hit) -> list[Run]:
-    """The rest of a list that words between its members have broken: 甲，某中心（乙处）主任|丙|参加."""
-    found: list[Run] = []
-    end = run.end
-    for other in reading.scene.runs_in(run.end, cue.start):
-        between = pattern("attend.list-gap").fullmatch(reading.text, end, other.start)
-        if between is None or not other.posted or not other.acts:
-            break
-        found.append(other)
-        end = other.end
-    return found
 
 
 def _listed(reading: Reading, at: int, span: Span) -> list[Run]:

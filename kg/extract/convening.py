@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.adverbials import only_adverbials
+from kg.extract.beside import guests_beside
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.meetings import ordinal_of
@@ -101,7 +102,7 @@ def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) ->
             draft.rename(reading.text, reading.scene.names[noun.end].span)
         _welcome(reading, draft, run, cue)
     elif run and cue.start >= run.end:
-        draft.add_all(run.people, "attends", "attends.convenes")
+        draft.add_all((*run.people, *guests_beside(reading, run, cue, span)), "attends", "attends.convenes")
         if reading.text.endswith(tuple(listed("hospitality")), 0, noun.end):
             _entertained(reading, draft, run, cue)
     elif not draft.body and noun.start >= cue.end:

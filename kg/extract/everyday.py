@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-__all__ = ["everyday", "is_noun"]
+__all__ = ["everyday", "is_noun", "is_verb"]
 
 _COMMON = 190  # how often jieba's dictionary counts a word of everyday use; names that it knows are rarer
 _TOTAL = 60_101_967  # the sum of all counts in jieba 0.42.1's dictionary, which weighs many short words against few
@@ -74,6 +74,13 @@ def is_noun(word: str) -> bool:
     """Whether jieba's dictionary counts the word as a common noun of everyday use: 问题, 利益, but not 马丁."""
     count, tag = _entry(word) if len(word) > 1 else (0, "")
     return count >= _COMMON and tag == "n"
+
+
+@cache
+def is_verb(word: str) -> bool:
+    """Whether jieba's dictionary counts the word as a verb of everyday use: 驱逐, 批评."""
+    count, tag = _entry(word)
+    return count >= _COMMON and tag.startswith("v")
 
 
 def _count(word: str) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from kg.extract.everyday import is_verb
 from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
@@ -181,8 +182,21 @@ class Titles:
             if not 1 < head.end - following <= _LONGEST_POST:
                 break
             start, lead = following, word
+        if posts:
+            posts[-1], lead = self._behind_verb(posts[-1], lead)
         posts.reverse()
         return Chain(tuple(posts), posts[0].span.start if posts else head.start, lead)
+
+    def _behind_verb(self, post: Post, lead: str) -> tuple[Post, str]:
+        """A foreign post without the verb before its country: 会议谴责|美国总统. The verb is its lead, then."""
+        start, end = post.span
+        if land_length(self.text, start):
+            return post, lead
+        for at in range(start + 2, end - 2):
+            verb = self.text[at - 2 : at]
+            if land_length(self.text, at) and is_verb(verb) and verb[1] != "驻":
+                return Post(self.text[at:end], Span(at, end), post.rule), verb
+        return post, lead
 
     def noted(self, end: int) -> tuple[Post, ...]:
         """The offices in brackets behind a name that ends at `end`: 总指挥某某（县委常委、副县长）."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.beside import guests_beside
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
@@ -54,9 +55,12 @@ def _noun_before(reading: Reading, cue: Hit, span: Span) -> Hit | None:
 
 
 def _with_guests(reading: Reading, run: Run, cue: Hit, span: Span) -> tuple[Mention, ...]:
-    """共同主持 behind 会见: the guest presides with the host."""
-    reception = reading.last("reception")
+    """甲同乙共同主持, 会见乙并共同主持: the guest presides with the host."""
     jointly = "共同" in reading.text[max(span.start, cue.start - _JOINTLY) : cue.start]
-    if not jointly or len(run.people) > 1 or reception is None or reception.sentence != reading.number:
+    if not jointly:
         return run.people
-    return (*run.people, *(mention for mention, role, _, _ in reception.people.values() if role == "attends"))
+    guests = guests_beside(reading, run, cue, span)
+    reception = reading.last("reception")
+    if not guests and len(run.people) == 1 and reception and reception.sentence == reading.number:
+        guests = [mention for mention, role, _, _ in reception.people.values() if role == "attends"]
+    return (*run.people, *guests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.beside import goes_on
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.patterns import pattern
@@ -83,7 +84,8 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         return
     draft = draft or reading.meeting(None, cue, span, "event.spoken-at")
     if draft:
-        draft.add_all(run.people, "attends", "attends.speaks")
+        for each in (run, *goes_on(reading, run, cue)):
+            draft.add_all(each.people, "attends", "attends.speaks")
 
 
 def _speaks_to_all(text: str, cue: Hit, span: Span) -> bool:
