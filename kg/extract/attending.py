@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.beside import guests_too, side_by_side
+from kg.extract.acting import actor, guests_too, side_by_side
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
+from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_from
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.receiving import welcome_host
@@ -46,7 +47,7 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
 def _deliberates(reading: Reading, cue: Hit, span: Span) -> bool:
     """某人参加某代表团审议: each delegation's sitting is a meeting of its own, without a name."""
     found = pattern("attend.deliberates").match(reading.text, cue.end)
-    run = reading.actor(cue, span) if found else None
+    run = actor(reading, cue, span) if found else None
     if found is None or run is None:
         return False
     told = (draft for draft in reading.drafts if draft.kind == "meeting" and draft.group == found[1])
@@ -112,7 +113,7 @@ def _presence(text: str, cue: Hit, span: Span) -> Presence:
 
 def _tells(reading: Reading, cue: Hit, span: Span) -> bool:
     """全体常委参加会议: nobody is named, but that a meeting took place is told first here."""
-    if reading.drafts or not reading.lead or reading.noun_behind(cue, span) is None:
+    if reading.drafts or not reading.lead or noun_behind(reading, cue, span) is None:
         return False
     return not pattern("act.unreal").search(reading.text, span.start, cue.start)
 
@@ -137,13 +138,13 @@ def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[D
     if pattern("attend.visit-and-talks").match(text, cue.start):
         talks = reading.last("meeting") or reading.create("meeting", cue, span, "event.attended")
         return [draft for draft in (reading.last("inspection"), talks) if draft]
-    noun = reading.noun_behind(cue, span)
+    noun = noun_behind(reading, cue, span)
     visit = _briefing(reading, noun) if noun else None
     if noun is not None and (not listed or not reading.drafts) and visit is None:
         around = pattern("attend.around").match(text, noun.end, noun.end + 12)
-        if around and not listed and not reading.is_bare(noun):
+        if around and not listed and not is_bare(reading, noun):
             return []  # 出席某会议期间: what else they did there
-        drafts = [reading.meeting(each, cue, span, "event.attended") for each in reading.nouns_from(noun, span)]
+        drafts = [meeting(reading, each, cue, span, "event.attended") for each in nouns_from(reading, noun, span)]
         return [draft for draft in drafts if draft]
     if text.startswith("陪同", cue.start) and pattern("attend.abroad").match(text, cue.end):
         return []  # 陪同某某出访的有: the party of a journey, no event of its own

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.acting import actor, guests_beside
 from kg.extract.adverbials import only_adverbials
-from kg.extract.beside import guests_beside
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.meetings import ordinal_of
+from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_before
 from kg.extract.organiser import organiser
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
@@ -27,17 +28,17 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
     before = _noun_before(reading, cue, start)
     if not _takes_place(reading, cue, start, before) or _ceremony(reading, cue, span):
         return
-    after = reading.noun_behind(cue, span)
+    after = noun_behind(reading, cue, span)
     noun = after or before
     if noun is None:
         return
-    run = reading.actor(cue, span)
+    run = actor(reading, cue, span)
     if run is None and not reading.lead and not reading.scene.days_in(span):
         return
     body = organiser(reading.text, start, cue.start) if noun is after and run is None else ""
     if noun is after and run is None and _nameless(reading, noun, cue) and (body or _of_session(reading, noun)):
         _body_meets(reading, cue, noun, span, body)
-    elif after or not reading.is_bare(noun) or (reading.lead and not reading.drafts):
+    elif after or not is_bare(reading, noun) or (reading.lead and not reading.drafts):
         _held(reading, cue, span, noun, run)
 
 
@@ -61,9 +62,9 @@ def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bo
 
 def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
     """The meeting's noun in the clause before the verb: 春耕会议|在县城召开."""
-    nouns = reading.nouns_before(cue, start)
+    nouns = nouns_before(reading, cue, start)
     if not nouns and only_adverbials(reading.text, start, cue.start):  # 春耕会议，|在县城召开
-        nouns = [noun for noun in reading.nouns_before(cue, max(0, start - _NAME_REACH)) if noun.end == start - 1]
+        nouns = [noun for noun in nouns_before(reading, cue, max(0, start - _NAME_REACH)) if noun.end == start - 1]
     return nouns[-1] if nouns and not reading.text.startswith("的", nouns[-1].end) else None
 
 
@@ -71,7 +72,7 @@ def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
     """Whether the noun needs the body before the verb for a name: 召开会议, 召开第三次会议, 召开全体会议."""
     name = reading.scene.names[noun.end].span
     kind, _, number = reading.text[slice(*name)].partition("（第")
-    if reading.is_bare(noun) or kind in listed("plenary_name") or (number and kind in listed("bare_name")):
+    if is_bare(reading, noun) or kind in listed("plenary_name") or (number and kind in listed("bare_name")):
         return True
     opens = "召开" in reading.text[cue.start : cue.end]
     numbered = pattern("convene.number" if opens else "convene.bare-number")
@@ -81,16 +82,16 @@ def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
 def _of_session(reading: Reading, noun: Hit) -> bool:
     """Whether the noun is no name even where no body stands before the verb: 会议, 第七次会议举行|全体会议."""
     name = reading.scene.names[noun.end].span
-    return reading.is_bare(noun) or reading.text.startswith("全体", name.start)
+    return is_bare(reading, noun) or reading.text.startswith("全体", name.start)
 
 
 def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) -> None:
     """The meeting that the noun names, with who convened it."""
     here = reading.meeting_here()
-    if reading.is_bare(noun) and not (here and not here.names):
+    if is_bare(reading, noun) and not (here and not here.names):
         draft = reading.create("meeting", cue, span, "event.convened")
     else:
-        draft = reading.meeting(noun, cue, span, "event.convened")
+        draft = meeting(reading, noun, cue, span, "event.convened")
     if draft is None:
         return
     if run and draft.kind == "reception":
@@ -147,7 +148,7 @@ def _body_meets(reading: Reading, cue: Hit, noun: Hit, span: Span, body: str) ->
 def _ceremony(reading: Reading, cue: Hit, span: Span) -> bool:
     """举行仪式，欢迎…访问: a reception; the host gives it."""
     welcome = pattern("convene.welcome").match(reading.text, cue.end)
-    run = reading.actor(cue, span) if welcome else None
+    run = actor(reading, cue, span) if welcome else None
     if welcome is None or run is None:
         return False
     created = reading.create("reception", cue, span, "event.welcomed")

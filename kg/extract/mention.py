@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from kg.model import Post, Span
 
-__all__ = ["Mention"]
+__all__ = ["WITH", "Mention"]
+
+WITH = frozenset("同与和")
+"""Words that put a person beside the one who acts: 同|首相某某|举行会谈."""
 
 
 class Mention(NamedTuple):

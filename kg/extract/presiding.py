@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.extract.beside import guests_beside
+from kg.extract.acting import actor, guests_beside
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
+from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_before, nouns_from
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
@@ -22,13 +23,13 @@ def preside(reading: Reading, cue: Hit, span: Span) -> None:
     opens = opens_meeting(reading, cue)
     if not opens and not pattern("preside.object").match(text, cue.end):
         return
-    run = reading.actor(cue, span)
+    run = actor(reading, cue, span)
     start = reading.scene.clause_start(cue.start, span.start)
     if run is None or pattern("preside.not-now").search(text, start, cue.start):
         return
-    noun = reading.noun_behind(cue, span) or _noun_before(reading, cue, span)
+    noun = noun_behind(reading, cue, span) or _noun_before(reading, cue, span)
     presiders = _with_guests(reading, run, cue, span)
-    for each in reading.nouns_from(noun, span) if noun else [None]:
+    for each in nouns_from(reading, noun, span) if noun else [None]:
         draft = _meeting(reading, each, cue, span, new=opens)
         if draft:
             draft.add_all(presiders, "presides", "presides.by-verb")
@@ -42,16 +43,16 @@ def opens_meeting(reading: Reading, cue: Hit) -> bool:
 
 def _meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, *, new: bool) -> Draft | None:
     """The meeting that is presided over; `new`: one without a name of its own is another one."""
-    bare = noun is None or reading.is_bare(noun)
+    bare = noun is None or is_bare(reading, noun)
     if new and bare and not reading.meeting_here():
         return reading.create("meeting", cue, span, "event.presided")
-    return reading.meeting(noun, cue, span, "event.presided")
+    return meeting(reading, noun, cue, span, "event.presided")
 
 
 def _noun_before(reading: Reading, cue: Hit, span: Span) -> Hit | None:
     """某某座谈会，由某人主持: the noun that the sentence has named, where no event has been told yet."""
-    nouns = [] if reading.drafts else reading.nouns_before(cue, span.start)
-    return nouns[-1] if nouns and not reading.is_bare(nouns[-1]) else None
+    nouns = [] if reading.drafts else nouns_before(reading, cue, span.start)
+    return nouns[-1] if nouns and not is_bare(reading, nouns[-1]) else None
 
 
 def _with_guests(reading: Reading, run: Run, cue: Hit, span: Span) -> tuple[Mention, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
@@ -16,11 +15,8 @@ from kg.model import Kind, Span
 
 __all__ = ["Reading"]
 
-_WITH = frozenset("同与和")
-_NOUN_REACH = 80  # characters between a verb and the meeting that it governs
 _FEATURE_DAYS = 5  # what an article that looks back tells of so many days ago is news
 _HEARD_REACH = 2  # sentences
-_OTHER_VERBS = frozenset(("attend", "preside", "receive", "say"))
 
 
 class Reading:
@@ -72,68 +68,6 @@ class Reading:
             known = self._took_place[cue.start] = took_place(self, cue, span)
             self.untold |= self.first and not known
         return known
-
-    # ------------------------------------------------------------------ who acts
-
-    def actor(self, cue: Hit, span: Span) -> Run | None:
-        """The people who do what the cue says: in its clause, or carried over where the clause has no subject."""
-        if not self.took_place(cue, span):
-            return None
-        start = self.scene.clause_start(cue.start, span.start)
-        hands_on = pattern("act.hands-on")
-        runs = self.scene.runs_in(span.start, cue.start, behind=start)
-        runs = [run for run in runs if run.acts and not hands_on.match(self.text, run.end)]
-        if cue.kind == "receive":  # 在海牙会见国王，同首相举行会谈: the host stands in the clause before
-            hosts = [run for run in runs if self.guest_from(run, start) is None]
-            if runs and not hosts and only_adverbials(self.text, start, self.guest_from(runs[0], start) or start):
-                return self._carried(span, start)
-            runs = hosts
-        if runs:
-            return self._acting(runs[0], cue)
-        if self.topic and pattern("act.pronoun").match(self.text, start):
-            self.subject = self.topic
-            return self.topic
-        if only_adverbials(self.text, start, cue.start):
-            return self._carried(span, start)
-        return self._pending(cue, span, start) if cue.kind in ("attend", "speak") else None
-
-    def guest_from(self, run: Run, start: int) -> int | None:
-        """Where 同, 与, 和 stands, if the run is behind it in its clause: 同|首相某某, 同来华访问的|总统某某."""
-        if run.lead in _WITH:
-            return max(start, run.start - 1)
-        far = pattern("receive.guest-lead").search(self.text, start, run.start) if run.lead == "的" else None
-        return far.start() if far else None
-
-    def _acting(self, run: Run, cue: Hit) -> Run | None:
-        """The run before the cue, unless what it does is only announced, or somebody else's doing."""
-        if pattern("act.unreal").search(self.text, run.end, cue.start):
-            return None
-        if cue.kind != "receive" and pattern("act.other").search(self.text, run.end, cue.start):
-            return None
-        self.subject = run
-        return run
-
-    def _carried(self, span: Span, before: int) -> Run | None:
-        """The subject of the sentence so far, or the people with whom an earlier clause of it begins."""
-        if self.subject is None:
-            for run in reversed(self.scene.runs_in(span.start, before)):
-                opening = self.scene.clause_start(run.start, span.start)
-                if run.acts and only_adverbials(self.text, opening, run.start):
-                    self.subject = run
-                    break
-        return self.subject
-
-    def _pending(self, cue: Hit, span: Span, start: int) -> Run | None:
-        """People listed before a group (市委书记某某，各部门负责人参加): no verb stands between them and this one."""
-        runs = [run for run in self.scene.runs_in(span.start, start) if run.acts]
-        if not runs or pattern("act.unreal").search(self.text, start, cue.start):
-            return None
-        run = runs[-1]
-        if any(other.kind not in ("meeting", "letter") for other in self.scene.cues_in(Span(run.end, cue.start))):
-            return None
-        return None if pattern("act.verbal").search(self.text, run.end, start) else run
-
-    # ------------------------------------------------------------------ which event
 
     def last(self, *kinds: Kind) -> Draft | None:
         """The event told last, of these kinds if any are given."""
@@ -190,74 +124,6 @@ class Reading:
             return True
         return bool(pattern("event.during").search(self.text, span.start, cue.start))
 
-    # ------------------------------------------------------------------ meetings by their nouns
-
-    def meeting(self, noun: Hit | None, cue: Hit, span: Span, rule: str) -> Draft | None:
-        """The meeting that a noun names: one already told, or a new one."""
-        name = self.scene.names[noun.end] if noun else None
-        if name is None or name.bare:
-            return self.last("meeting") or self._heard_of(self.create("meeting", cue, span, rule))
-        printed = self.text[name.span.start : name.span.end]
-        told = self.last("meeting")
-        if told and told.names and pattern("meeting.sitting").fullmatch(printed):
-            return told  # 主持第一次全体会议: a sitting of the meeting told before
-        welcome = printed.endswith("欢迎仪式")
-        if pattern("event.past").search(printed) and not welcome:
-            return None
-        kind: Kind = "reception" if welcome else "meeting"
-        for draft in reversed(self.drafts):
-            if draft.kind == kind and (draft.is_named(printed) or (not draft.names and draft.sentence == self.number)):
-                draft.rename(self.text, name.span)
-                self.date_again(draft, cue, span)
-                return draft
-        created = self.create(kind, cue, span, rule)
-        if created:
-            created.rename(self.text, name.span)
-        return created
-
-    def date_again(self, draft: Draft, cue: Hit, span: Span) -> None:
-        """An event told once more may get its day now."""
-        if (draft.day is not None and not draft.inferred) or draft.sentence == self.number:
-            return
-        day, day_span, news = told_day(self, cue, span)
-        if news and day_span and day_span.start >= draft.span.start:
-            draft.day, draft.day_span, draft.inferred = day, day_span, False
-
-    def _heard_of(self, created: Draft | None) -> Draft | None:
-        """A new meeting without a name, named as the one from which the reporter heard the sentence before."""
-        if created and self.heard and self.heard_lately():
-            created.rename(self.text, self.heard[0])
-        return created
-
     def heard_lately(self) -> bool:
         """Whether the reporter heard something at a meeting in this sentence or soon before it."""
         return self.heard is not None and self.number - self.heard[1] <= _HEARD_REACH
-
-    def is_bare(self, noun: Hit) -> bool:
-        """Whether a meeting's noun names only a kind of gathering: 会议, 座谈会."""
-        return self.scene.names[noun.end].bare
-
-    def noun_behind(self, cue: Hit, span: Span) -> Hit | None:
-        """The meeting's noun that a verb governs: the next one in its clause."""
-        for hit in self.scene.cues_in(Span(cue.end, min(span.end, cue.end + _NOUN_REACH + 60))):
-            if hit.kind == "meeting":
-                near = hit.start - cue.end <= _NOUN_REACH
-                return hit if near and not pattern("event.clause-mark").search(self.text, cue.end, hit.start) else None
-            if hit.kind in _OTHER_VERBS and hit.start - cue.end > 1:
-                return None
-        return None
-
-    def nouns_from(self, first: Hit, span: Span) -> list[Hit]:
-        """The nouns of a list: 主持A会议、B会议和C会议."""
-        found = [first]
-        for hit in self.scene.cues_in(Span(first.end, span.end)):
-            end = found[-1].end
-            if hit.kind == "meeting" and self.text[end : hit.start] in ("、", "和", "及", "以及", "、并"):
-                found.append(hit)
-            elif hit.start > end + 2:
-                break
-        return found
-
-    def nouns_before(self, cue: Hit, start: int) -> list[Hit]:
-        """The meetings' nouns between `start` and the cue."""
-        return [hit for hit in self.scene.cues_in(Span(start, cue.start)) if hit.kind == "meeting"]

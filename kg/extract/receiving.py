@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.acting import actor, guest_from
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, foreign, listed
-from kg.extract.mention import Mention
+from kg.extract.mention import WITH, Mention
+from kg.extract.nouns import date_again
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
@@ -15,7 +17,6 @@ from kg.model import Name, Span
 
 __all__ = ["guest_speaks", "receive", "sit_down", "welcome_host"]
 
-_WITH = frozenset("同与和")
 _LONGEST_LAND = 12  # characters of a country's name
 _NEAR = 8  # characters before the verb in which 参加有关 is looked for
 _STOPS = frozenset("。！？；…”")
@@ -35,7 +36,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     start = reading.scene.clause_start(cue.start, span.start)
     if _referred_to(reading, cue, start):
         return
-    run = reading.actor(cue, span) or _host_behind(reading, cue, span, start)
+    run = actor(reading, cue, span) or _host_behind(reading, cue, span, start)
     if run is None:
         if reading.scene.days_in(span) and pattern("receive.offices").search(text, start, cue.start):
             reading.create("reception", cue, span, "event.received")  # 四国外长25日举行会谈: nobody is named
@@ -46,11 +47,11 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         for guest in guests:
             _reception(reading, cue, span, run.people[0], [guest])
         return
-    hosts = [m for m in ahead[1:] if m.posts and m.lead not in _WITH and m.start != m.span.start]
+    hosts = [m for m in ahead[1:] if m.posts and m.lead not in WITH and m.start != m.span.start]
     others = [*ahead[1:], *guests] or _visitors(reading, run.people[0], cue)
     told = _told_before(reading, run.people[0], others)
     if told:
-        reading.date_again(told, cue, span)
+        date_again(reading, told, cue, span)
     elif others or not pattern("receive.calls").match(text, cue.start):  # 拜会主要领导: on whom is not told
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
 
@@ -94,7 +95,7 @@ def sit_down(reading: Reading, cue: Hit, span: Span) -> None:
     start = reading.scene.clause_start(cue.start, span.start)
     both = cue._replace(kind="receive")
     runs = reading.scene.runs_in(span.start, cue.start, behind=start)
-    named = any(reading.guest_from(run, start) is not None or len(_ahead(run)) < len(run.people) for run in runs)
+    named = any(guest_from(reading, run, start) is not None or len(_ahead(run)) < len(run.people) for run in runs)
     if named and not reading.meeting_here() and not pattern("receive.seat").match(reading.text, cue.end):
         receive(reading, both, span)
     else:
@@ -137,7 +138,7 @@ def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
     start = scene.clause_start(cue.start, span.start)
     if run.end <= cue.start:  # else the host stands behind the guests
         start = max(start, run.end)
-    before = (other for other in scene.runs_in(start, cue.start) if reading.guest_from(other, start) is not None)
+    before = (other for other in scene.runs_in(start, cue.start) if guest_from(reading, other, start) is not None)
     guests = [m for other in before for m in other.people]
     stop = next((at for at in range(cue.end, span.end) if text[at] in "，。；"), span.end)
     for other in scene.runs_in(cue.end, span.end):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.beside import goes_on
+from kg.extract.acting import actor, goes_on
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
+from kg.extract.nouns import is_bare, meeting
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
@@ -20,23 +21,23 @@ _WHEN = " 0123456789月日上下午"
 
 def named(reading: Reading, cue: Hit, span: Span) -> None:
     """某会议研究了…; 某人在某会议上强调…: a meeting told by its name and what went on there."""
-    if not reading.is_bare(cue) and pattern("named.heard").match(reading.text, cue.end):
+    if not is_bare(reading, cue) and pattern("named.heard").match(reading.text, cue.end):
         reading.heard = (reading.scene.names[cue.end].span, reading.number)
-    if _talks_there(reading, cue, span) or not reading.lead or reading.is_bare(cue):
+    if _talks_there(reading, cue, span) or not reading.lead or is_bare(reading, cue):
         return
     text, name = reading.text, reading.scene.names[cue.end].span
     if pattern("named.spoke-at").match(text, cue.end):
-        run = reading.actor(cue, span)
+        run = actor(reading, cue, span)
         if run and run.quoted and reading.drafts:
             return  # 会议指出，某某总书记在某会上发表讲话: quoted from another meeting
-        draft = reading.meeting(cue, cue, span, "event.spoken-at") if run or not reading.drafts else None
+        draft = meeting(reading, cue, cue, span, "event.spoken-at") if run or not reading.drafts else None
         if draft and run:
             draft.add_all(run.people, "attends", "attends.speaks")
         return
     start = reading.scene.clause_start(cue.start, span.start)
     held = text.endswith(_HELD, span.start, name.start) and pattern("named.demands").match(text, cue.end)
     if held or (pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN)):
-        reading.meeting(cue, cue, span, "event.convened")
+        meeting(reading, cue, cue, span, "event.convened")
 
 
 def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
@@ -73,7 +74,7 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         return  # 《在某会上的讲话》
     draft = reading.last("meeting")
     waits = draft is None and not _at_meeting(reading, cue, span)
-    run = reading.actor(cue, span)
+    run = actor(reading, cue, span)
     if run is None or pattern("act.press").search(text, run.end, cue.start):
         return
     if waits:  # 某人传达了指示。某人主持会议: the meeting is told only then
@@ -82,7 +83,7 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if draft is None and _speaks_to_all(text, cue, span):
         return
-    draft = draft or reading.meeting(None, cue, span, "event.spoken-at")
+    draft = draft or meeting(reading, None, cue, span, "event.spoken-at")
     if draft:
         for each in (run, *goes_on(reading, run, cue)):
             draft.add_all(each.people, "attends", "attends.speaks")

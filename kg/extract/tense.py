@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import Hit
+from kg.extract.mention import WITH
 from kg.extract.patterns import pattern
 from kg.model import Span
 
@@ -61,7 +62,7 @@ def _goes_on(reading: Reading, mark: re.Match[str], cue: Hit) -> bool:
         return False  # 了解到企业将扩产，主持召开座谈会: what they were told of is still to come
     if "；" in text[comma : cue.start] or reading.scene.days_in(Span(comma, cue.start)):
         return False
-    return not any(run.acts and run.lead not in "同与和" for run in reading.scene.runs_in(comma, cue.start))
+    return not any(run.acts and run.lead not in WITH for run in reading.scene.runs_in(comma, cue.start))
 
 
 def _on_the_way(reading: Reading, mark: re.Match[str], cue: Hit) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.acting import actor
 from kg.extract.attending import attend
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
+from kg.extract.nouns import date_again
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
@@ -28,7 +30,7 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if _no_visit(reading.text, cue, span) or _told_of(reading, cue, span) or _condolence(reading, cue, span):
         return
-    run = reading.actor(cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
+    run = actor(reading, cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
     run = _not_company(reading, run, cue, span) if run else None
     if run and (cue.start - run.end <= _FARTHEST or run is reading.subject):
         _visit(reading, cue, span, run)
@@ -155,14 +157,14 @@ def _accompanied(reading: Reading, run: Run, cue: Hit) -> Run | None:
 
 def _told_again(reading: Reading, draft: Draft, cue: Hit, span: Span) -> None:
     """An event told once more: it may get its day now, and what follows belongs to it."""
-    reading.date_again(draft, cue, span)
+    date_again(reading, draft, cue, span)
     reading.drafts.remove(draft)
     reading.drafts.append(draft)
 
 
 def lead_out(reading: Reading, cue: Hit, span: Span) -> None:
     """率队, 带队: who leads a visit that others make."""
-    run = reading.actor(cue, span)
+    run = actor(reading, cue, span)
     draft = reading.last("inspection")
     if run is None:
         return
