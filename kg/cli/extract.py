@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -53,16 +52,16 @@ def _run(args: argparse.Namespace) -> int:
 def lines(articles: list[Article], *, with_text: bool, measures_file: Path | None) -> list[str | ItemError]:
     """The JSON lines of some articles, or the error of one that can't be extracted; what one process does."""
     from kg.extract import extract
-    from kg.facts import to_json
+    from kg.facts import to_line
 
     made: list[str | ItemError] = []
     for article in articles:
         try:
-            record = to_json(extract(article, measures_file=measures_file), with_text=with_text)
+            facts = extract(article, measures_file=measures_file, with_home=False)
         except ItemError as error:
             made.append(error)
             continue
-        made.append(json.dumps(record, ensure_ascii=False) + "\n")
+        made.append(to_line(facts, with_text=with_text) + "\n")
     return made
 
 

@@ -15,11 +15,11 @@ from kg.places import find_places, home
 __all__ = ["extract"]
 
 
-def extract(article: Article, *, measures_file: Path | None = None) -> Facts:
+def extract(article: Article, *, measures_file: Path | None = None, with_home: bool = True) -> Facts:
     """Everything that the rules find in one article; nothing is found twice, nothing without its span.
 
-    `measures_file` is a user's own scheme of measures (Turtle) beside the shipped one. Raises RunError where it can't
-    be read.
+    `measures_file` is a user's own scheme of measures (Turtle) beside the shipped one; `with_home`: find from which
+    division the article speaks, which no fact needs that is told alone. Raises RunError where the file can't be read.
     """
     scene = Scene(article)
     names = [mention.span for mention in scene.mentions]
@@ -30,5 +30,5 @@ def extract(article: Article, *, measures_file: Path | None = None) -> Facts:
         article, scene.sentences, events, people, places, measures_file=measures_file
     )
     # From where an article speaks tells whose its officials are.
-    spoken_from = home(article.text, article.body, article.publisher, places) if people else ""
+    spoken_from = home(article.text, article.body, article.publisher, places) if people and with_home else ""
     return Facts(article, events, people, districts(places), measures, orders, documents, spoken_from)
