@@ -32,7 +32,7 @@ def to_json(facts: Facts, *, with_text: bool = False) -> dict[str, Any]:
 
 
 def to_line(facts: Facts, *, with_text: bool = False) -> str:
-    """The same object as a line of JSON, without its line break: what `json.dumps` makes of `to_json`, in half the time.
+    """The same object as a line of JSON, without its line break: what `json.dumps` makes of `to_json`, in less time.
 
     Most of a record is its evidence, and its entries are all alike: they need no dictionary each.
     """

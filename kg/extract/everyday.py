@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,10 @@ def _segmenter() -> Tokenizer:
 
 
 @cache
-def _dictionary() -> bytes:
-    """jieba's dictionary as it is printed: a word, its count and its class a line."""
+def _dictionary() -> mmap:
+    """jieba's dictionary as it is printed: a word, its count and its class a line; only pages asked for are read."""
     with _jieba().dt.get_dict_file() as file:
-        return b"\n" + bytes(file.read())
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 @cache
@@ -100,16 +101,16 @@ def _block(first: str) -> bytes:
     """The lines of the words that begin with this character, which stand together."""
     data, character = _dictionary(), first.encode()
     start, end = _line_from(data, character), _line_from(data, character + b"\xff")
-    return data[start : end + 1]
+    return b"\n" + data[start:end]
 
 
-def _line_from(data: bytes, key: bytes) -> int:
-    """Where the line break stands before the first line that is not less than the key."""
-    low, high = 0, len(data) - 1
+def _line_from(data: mmap, key: bytes) -> int:
+    """Where the first line begins that is not less than the key; the size where none is."""
+    low, high = 0, data.size()
     while low < high:
-        middle = data.rfind(b"\n", low, (low + high) // 2 + 1)
-        if data[middle + 1 : middle + 1 + len(key)] < key:
-            low = data.index(b"\n", middle + 1)
+        middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        if data[middle : middle + len(key)] < key:
+            low = data.find(b"\n", middle) + 1 or high
         else:
             high = middle
     return low

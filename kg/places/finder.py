@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import Span
-from kg.places.lexicon import Name, Part, contexts, lexicon
+from kg.places.contexts import contexts
+from kg.places.lexicon import Name, Part, lexicon, names_place
 
 __all__ = ["LINKS", "OPENERS", "Sighting", "sightings"]
 
@@ -29,13 +30,13 @@ class Sighting(NamedTuple):
 
 def sightings(text: str, taken: Sequence[Span] = (), *, media: bool = False) -> list[Sighting]:
     """Every sighting in text order; none overlaps a span of `taken`. `media`: 北京日报 names 北京, too."""
-    automaton, parts, _, _ = lexicon()
+    names = lexicon()
     found: list[Sighting] = []
     behind = -1  # where the last one ended
-    for pattern, start, end in automaton.find_matches_as_indexes(text):
+    for pattern, start, end in names.automaton.find_matches_as_indexes(text):
         if start < behind:
             continue
-        for part in parts[pattern]:
+        for part in names.parts(pattern):
             at = start
             follows = behind == start
             if part.name.doubtful and not (follows and _inside(part.name, found[-1].name)):
@@ -59,11 +60,11 @@ def _inside(name: Name, before: Name) -> bool:
 
 def _across(text: str, end: int) -> Part | None:
     """The surer name that begins with the last letter of a doubtful one: 江苏 in 从江苏, not 从江."""
-    automaton, parts, _, heads = lexicon()
-    if text[end - 1 : end + 1] not in heads:
+    names = lexicon()
+    if text[end - 1 : end + 1] not in names.heads:
         return None
-    for pattern, start, _ in automaton.find_matches_as_indexes(text[end - 1 : end + 14]):
-        here = parts[pattern]
+    for pattern, start, _ in names.automaton.find_matches_as_indexes(text[end - 1 : end + 14]):
+        here = names.parts(pattern)
         return here[0] if start == 0 and here and not here[0].name.doubtful else None
     return None
 
@@ -85,12 +86,12 @@ def _checked(text: str, part: Part, at: int, *, media: bool) -> Sighting | None:
     if part.unless and text.startswith(part.unless, at + part.length):
         return None
     if name.full and end < len(text) and text[end] in _OTHER_WORD.get(text[end - 1], ""):
-        shorter = lexicon().names.get(name.text[:-1])
-        return _checked(text, Part(0, len(shorter.text), shorter), start, media=media) if shorter else None
-    if not media and end < len(text):
-        full, bare, _, starts = contexts()
-        if text[end] in starts and (full if name.full else bare[name.rank]).match(text, end):
+        shorter = name.text[:-1]
+        if not names_place(shorter):
             return None
+        return _checked(text, Part(0, len(shorter), lexicon().name(shorter)), start, media=media)
+    if not media and end < len(text) and contexts().rules_out(name, text, end):
+        return None
     return Sighting(name, start, end)
 
 

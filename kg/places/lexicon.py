@@ -1,21 +1,18 @@
-"""Everything a division can be called, as one automaton, and what may stand around a name.
+"""Everything a division can be called, as one automaton.
 
-The data are ontology/divisions.tsv and the four files of words beside it: aliases, blockers, contexts, guards.
+The data are ontology/divisions.tsv and three of the files of words beside it: aliases, blockers, guards.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.places.table import Division, lookup, versions
 from kg.vocab import rows
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
-__all__ = ["COUNTY", "PREFECTURE", "PROVINCE", "Lexicon", "Name", "Part", "contexts", "lexicon", "names_place"]
+__all__ = ["COUNTY", "PREFECTURE", "PROVINCE", "Lexicon", "Name", "Part", "lexicon", "names_place"]
 
 PROVINCE, PREFECTURE, COUNTY = range(3)
 _LONG_AGO = "2003"  # a prefecture that ended before gives its bare name no higher rank
@@ -52,16 +49,6 @@ class Part(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-class Lexicon(NamedTuple):
-    """The automaton, for each of its patterns the names inside (none for a blocker), and every name by its text."""
-
-    automaton: AhoCorasick
-    parts: list[tuple[Part, ...]]
-    names: dict[str, Name]
-    heads: frozenset[str]
-    """The first two letters of every name."""
-
-
 class Alias(NamedTuple):
     """A row of division_aliases.tsv."""
 
@@ -82,17 +69,6 @@ class Blocker(NamedTuple):
     why: str
 
 
-class Context(NamedTuple):
-    """A row of division_contexts.tsv."""
-
-    kind: str
-    applies: str
-    text: str
-    unless: str
-    example: str
-    counter: str
-
-
 class Guard(NamedTuple):
     """A row of division_guards.tsv."""
 
@@ -100,46 +76,76 @@ class Guard(NamedTuple):
     guard: str
 
 
+class Lexicon:
+    """The automaton of everything that a division can be called.
+
+    A run meets some hundreds of the seven thousand names: each is laid out when it is first met.
+    """
+
+    def __init__(self) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        self._guards = dict(rows(Guard, "ontology", "division_guards.tsv"))
+        self._full: set[str] = set()
+        self.divisions: dict[str, list[Division]] = {}
+        """By each form of words the divisions that it can name."""
+        self._names: dict[str, Name] = {}
+        aliases = rows(Alias, "ontology", "division_aliases.tsv")
+        self._gather(aliases)
+        parts: dict[str, tuple[Part, ...] | None] = dict.fromkeys(self.divisions)
+        parts |= _joined(self)
+        for alias in aliases:
+            # With what must follow: 来桂考察; in 来桂林 the city is found.
+            then = filter(None, alias.then.split("、"))
+            parts |= dict.fromkeys([alias.form + word for word in then] or [alias.form], _alias_parts(alias, self))
+        for blocker in rows(Blocker, "ontology", "division_blockers.tsv"):
+            at = blocker.phrase.find(blocker.keeps)
+            kept = (Part(at, at + len(blocker.keeps), self.name(blocker.keeps)),) if blocker.keeps else ()
+            parts[blocker.phrase] = kept
+        self._patterns, self._parts = list(parts), list(parts.values())
+        self.automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self.heads = frozenset([text[:2] for text in self.divisions])
+        """The first two letters of every name."""
+
+    def _gather(self, aliases: Iterable[Alias]) -> None:
+        """Notes every form of every version of every division."""
+        found = self.divisions
+        for division in versions():
+            shorts = division.shorts.split()
+            self._full.update((division.name, *shorts[:-1]))  # the last is the bare one
+            for text in (division.name, *shorts):
+                found.setdefault(text, []).append(division)
+        for alias in aliases:
+            if alias.span == alias.form:
+                self._full.add(alias.form)
+                found.setdefault(alias.form, []).append(lookup(alias.codes))
+
+    def name(self, text: str) -> Name:
+        """The name with this text; KeyError where there is none."""
+        made = self._names.get(text)
+        if made is None:
+            full, guard = text in self._full, self._guards.get(text, "")
+            made = self._names[text] = _name(text, tuple(self.divisions[text]), full, guard)
+        return made
+
+    def parts(self, pattern: int) -> tuple[Part, ...]:
+        """The names inside a pattern of the automaton, by its number; none for a blocker."""
+        found = self._parts[pattern]
+        if found is None:
+            text = self._patterns[pattern]
+            found = self._parts[pattern] = (Part(0, len(text), self.name(text)),)
+        return found
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, built on first use."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    names = _names()
-    parts: dict[str, tuple[Part, ...]] = {text: (Part(0, len(text), name),) for text, name in names.items()}
-    parts |= _joined(names)
-    for alias in rows(Alias, "ontology", "division_aliases.tsv"):
-        # With what must follow: 来桂考察; in 来桂林 the city is found.
-        then = filter(None, alias.then.split("、"))
-        parts |= dict.fromkeys([alias.form + word for word in then] or [alias.form], tuple(_alias_parts(alias, names)))
-    for blocker in rows(Blocker, "ontology", "division_blockers.tsv"):
-        at = blocker.phrase.find(blocker.keeps)
-        kept = (Part(at, at + len(blocker.keeps), names[blocker.keeps]),) if blocker.keeps else ()
-        parts[blocker.phrase] = kept
-    automaton = AhoCorasick(list(parts), matchkind=MatchKind.LeftmostLongest)
-    return Lexicon(automaton, list(parts.values()), names, frozenset(text[:2] for text in names))
+    return Lexicon()
 
 
 def names_place(text: str) -> bool:
     """Whether the text is a form of a division's name: 江苏, 江苏省."""
-    return text in lexicon().names
-
-
-def _names() -> dict[str, Name]:
-    """Every form of every version of every division."""
-    guards = dict(rows(Guard, "ontology", "division_guards.tsv"))
-    found: dict[str, list[Division]] = {}
-    full: set[str] = set()
-    for division in versions():
-        shorts = division.shorts.split()
-        full.update((division.name, *shorts[:-1]))  # the last is the bare one
-        for text in (division.name, *shorts):
-            found.setdefault(text, []).append(division)
-    for alias in rows(Alias, "ontology", "division_aliases.tsv"):
-        if alias.span == alias.form:
-            full.add(alias.form)
-            found.setdefault(alias.form, []).append(lookup(alias.codes))
-    return {text: _name(text, tuple(those), text in full, guards.get(text, "")) for text, those in found.items()}
+    return text in lexicon().divisions
 
 
 def _name(text: str, divisions: tuple[Division, ...], full: bool, guard: str) -> Name:
@@ -151,60 +157,24 @@ def _name(text: str, divisions: tuple[Division, ...], full: bool, guard: str) ->
     return Name(text, divisions, full, rank, guard, sure, loose, loose or guard not in ("", "alone", "parent"))
 
 
-def _joined(names: dict[str, Name]) -> dict[str, tuple[Part, ...]]:
+def _joined(names: Lexicon) -> dict[str, tuple[Part, ...]]:
     """济南市中区: the letter 市 of 市中区 is not that of 济南市."""
     found: dict[str, tuple[Part, ...]] = {}
     for division in versions():
         if division.name.startswith("市") and division.level == "county":
             for short in lookup(division.parent).shorts.split():
                 whole = short + division.name
-                city = Part(0, len(short), names[short])
-                found[whole] = (city, Part(len(short), len(whole), names[division.name]))
+                city = Part(0, len(short), names.name(short))
+                found[whole] = (city, Part(len(short), len(whole), names.name(division.name)))
     return found
 
 
-def _alias_parts(alias: Alias, names: dict[str, Name]) -> list[Part]:
-    if alias.form in names:
-        return [Part(0, len(alias.form), names[alias.form])]
+def _alias_parts(alias: Alias, names: Lexicon) -> tuple[Part, ...]:
+    if alias.form in names.divisions:
+        return (Part(0, len(alias.form), names.name(alias.form)),)
     parts = []
     for code, span in zip(alias.codes.split(), alias.span.split(), strict=True):
         at = alias.form.index(span)
-        name = names[lookup(code).name]
-        parts.append(Part(at, at + len(span), name, len(alias.form), tuple(filter(None, alias.unless.split("、")))))
-    return parts
-
-
-class Contexts(NamedTuple):
-    """What stands behind a name: matched at its end, `full` and `bare[rank]` rule it out, and `end` lets it end.
-
-    `starts`: the first letters of all that rule out.
-    """
-
-    full: re.Pattern[str]
-    bare: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
-    end: re.Pattern[str]
-    starts: frozenset[str]
-
-
-@cache
-def contexts() -> Contexts:
-    """The contexts, compiled on first use: alternatives of fixed strings, so matching takes constant time."""
-    groups: dict[str, list[str]] = {"any": [], "short": [], "local": [], "county": [], "end": []}
-    starts = set()
-    for row in rows(Context, "ontology", "division_contexts.tsv"):
-        behind = "|".join(map(re.escape, filter(None, row.unless.split("、"))))
-        pattern = re.escape(row.text) + (f"(?!{behind})" if behind else "")
-        groups["end" if row.kind == "end" else row.applies].append(pattern)
-        if row.kind == "not":
-            starts.add(row.text[0])
-    anything = groups["any"]
-    province = anything + groups["short"]
-    local = province + groups["local"]
-    full, *bare = ("|".join(g) for g in (anything, province, local, local + groups["county"]))
-    compiled = tuple(map(re.compile, bare))
-    return Contexts(
-        re.compile(full),
-        (compiled[PROVINCE], compiled[PREFECTURE], compiled[COUNTY]),
-        re.compile(r"\s|$|" + "|".join(groups["end"])),
-        frozenset(starts),
-    )
+        unless = tuple(filter(None, alias.unless.split("、")))
+        parts.append(Part(at, at + len(span), names.name(lookup(code).name), len(alias.form), unless))
+    return tuple(parts)

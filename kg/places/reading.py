@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.places.contexts import contexts
 from kg.places.finder import LINKS, OPENERS, Sighting
-from kg.places.lexicon import contexts, lexicon
+from kg.places.lexicon import lexicon
 from kg.places.table import Division, standing
 
 __all__ = ["Found", "Reading", "above"]
@@ -55,7 +56,7 @@ def above(path: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _standing(text: str, day: date | None) -> tuple[Division, ...]:
     """What the name can mean on that day: of a bare name the divisions that have it then, the highest first."""
-    name = lexicon().names[text]
+    name = lexicon().name(text)
     if name.full:
         return standing(name.divisions, day)
     high = tuple(d for d in name.divisions if d.level != "county")
@@ -213,7 +214,7 @@ class Reading:
 
     def _ends(self, number: int) -> bool:
         """Whether a name can end here: a guarded name may be the front of a longer word."""
-        return self.lenient or contexts().end.match(self.text, self.seen[number].end) is not None
+        return self.lenient or contexts().ends(self.text, self.seen[number].end)
 
     def _listed(self, number: int, division: Division) -> bool:
         """Whether it stands in a list beside a division of the same parent."""

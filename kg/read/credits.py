@@ -26,7 +26,7 @@ _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］"}
 _TRIM = " |｜丨/、,，:：·-—【】[]"
 
 _SPLIT = re.compile("[ 、,/|｜丨&]+")
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[A-Za-z][A-Za-z.]{1,20}")
+_PERSON = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[A-Za-z][A-Za-z.]{1,20}"
 _CODE = re.compile(r"[A-Z]{0,4}\d{1,6}", re.ASCII)  # an editor's number at the paper: SF055
 _NOTE = re.compile("[（(][^（()）]{0,12}[)）]")  # （实习）
 _AFTER_NAMES = frozenset({"等", "报道", "摄影报道", "摄", "文", "图", "综合"})
@@ -146,7 +146,7 @@ def _names(value: str) -> list[str]:
         half = name if len(name) == 1 else ""
         if half:
             continue
-        if not _PERSON.fullmatch(name):
+        if not re.fullmatch(_PERSON, name):
             return []
         names.append(name)
     return names if not half and len(names) <= _MOST_NAMES else []

@@ -23,7 +23,7 @@ _DECLARED_WITHIN = 2048  # bytes; browsers look at 1024
 
 # So many characters of three bytes and more, decoded without a fault, come about in no encoding but UTF-8.
 _PLAINLY_UTF8 = 4
-_LONG = re.compile("[\u0800-\U0010ffff]")
+_LONG = "[\u0800-\U0010ffff]"  # few files ask for it, and a wide range takes `re` some milliseconds to compile
 _BEYOND_ASCII = re.compile("[^\\x00-\\x7f]+")
 _COMMON_SHARE = 0.9  # of the characters beyond ASCII, in text that is Chinese of the mainland
 
@@ -94,7 +94,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _is_plainly_utf8(text: str) -> bool:
-    return sum(1 for _ in islice(_LONG.finditer(text), _PLAINLY_UTF8)) == _PLAINLY_UTF8
+    return sum(1 for _ in islice(re.finditer(_LONG, text), _PLAINLY_UTF8)) == _PLAINLY_UTF8
 
 
 def _is_common_chinese(text: str) -> bool:

@@ -16,12 +16,13 @@ __all__ = ["front_matter", "simple", "with_yaml"]
 _LONGEST = 20_000  # characters; libyaml takes the square of the depth: 0.7 s for so many brackets. We have seen 900
 
 # Heads that mean the same in YAML and line by line: a key, and a plain or quoted value on the same line. Everything
-# else (folded and literal blocks, anchors, escapes, values that run on) is left to the YAML reader.
-_PAIR = re.compile(
+# else (folded and literal blocks, anchors, escapes, values that run on) is left to the YAML reader. Compiled by the
+# first post.
+_PAIR = (
     r"(?P<key>[A-Za-z_][A-Za-z0-9_]*):(?:[ ]+(?:'(?P<single>[^'\n]*)'|\"(?P<double>[^\"\\\n]*)\""
     r"|(?P<plain>[A-Za-z0-9\u4e00-\u9fff《（“【][^\n:#\[\]{}]*(?::[^\n :#\[\]{}][^\n:#\[\]{}]*){0,20}))?)?"
 )
-_LIST_ITEM = re.compile(r" {0,20}- (?:[A-Za-z0-9\u4e00-\u9fff][^\n:#\[\]{}]*|'[^'\n]*')")
+_LIST_ITEM = r" {0,20}- (?:[A-Za-z0-9\u4e00-\u9fff][^\n:#\[\]{}]*|'[^'\n]*')"
 
 
 def front_matter(head: str, source: str, first_line: int) -> dict[str, object]:
@@ -39,12 +40,12 @@ def simple(head: str) -> dict[str, object] | None:
     record: dict[str, object] = {}
     key = ""
     for line in (line.rstrip(" ") for line in head.split("\n")):
-        if pair := _PAIR.fullmatch(line):
+        if pair := re.fullmatch(_PAIR, line):
             key = pair["key"]
             if key in record:
                 return None
             record[key] = pair["single"] or pair["double"] or pair["plain"] or ""
-        elif line and not (_LIST_ITEM.fullmatch(line) and key and not record[key] and not key.startswith("author")):
+        elif line and not (re.fullmatch(_LIST_ITEM, line) and key and not record[key] and not key.startswith("author")):
             return None
     return record
 

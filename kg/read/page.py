@@ -38,7 +38,7 @@ _SITE_NAME = re.compile(
 )  # 标题_云溪新闻_云溪网; a dash —— belongs to the headline
 _SHORTEST_TITLE = 6
 _SENTENCE = re.compile("[，。；：！？]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = "[\u4e00-\u9fff]"  # compiled by the first page
 _CONTAINERS = frozenset({"article", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"})
 _FURNITURE = ["nav", "footer", "aside", "dialog", "menu"]
 _VOID = "area,base,col,embed,hr,input,link,meta,param,source,track,wbr"
@@ -156,7 +156,7 @@ def _report(soup: BeautifulSoup) -> Tag:
     """The smallest block that holds nearly all of the page's sentences."""
     weights: dict[int, int] = {}
     for text in soup.find_all(string=_SENTENCE):
-        weights[id(text.parent)] = weights.get(id(text.parent), 0) + len(_HAN.findall(text))
+        weights[id(text.parent)] = weights.get(id(text.parent), 0) + len(re.findall(_HAN, text))
     for tag in reversed(soup.find_all(True)):  # children before their parents
         if tag.name not in ("a", "title") and tag.parent is not None:
             weights[id(tag.parent)] = weights.get(id(tag.parent), 0) + weights.get(id(tag), 0)
@@ -173,7 +173,7 @@ def _report(soup: BeautifulSoup) -> Tag:
 
 def _above(page: list[str], report: list[str]) -> list[str]:
     """The last lines of the page before the report's first sentence, those of the report's own head among them."""
-    first = next((line for line in report if _SENTENCE.search(line) and len(_HAN.findall(line)) > 20), "")
+    first = next((line for line in report if _SENTENCE.search(line) and len(re.findall(_HAN, line)) > 20), "")
     end = page.index(first) if first in page else 0
     return page[max(0, end - _NEAR) : end]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from kg.places import Division, by_path, find_places, lookup, parents
+from kg.places.contexts import Context
 from kg.places.home import Cue
-from kg.places.lexicon import Alias, Blocker, Context, Guard, contexts, lexicon
+from kg.places.lexicon import Alias, Blocker, Guard, lexicon
 from kg.places.table import standing, versions
 from kg.resources import data_folder, read_data
 from kg.vocab import rows
@@ -135,7 +136,7 @@ def test_alias(alias: Alias) -> None:
 
 
 def test_every_blocker_hides_a_name_and_only_what_it_keeps_is_found() -> None:
-    names = lexicon().names
+    names = lexicon().divisions
     forms = {alias.form for alias in ALIASES}
     for blocker in BLOCKERS:
         phrase = blocker.phrase
@@ -157,15 +158,13 @@ def test_context(context: Context) -> None:
 
     assert ends(context.example) != plain
     assert ends(context.counter) == plain
-    assert contexts().starts
 
 
 def test_guards_are_names_of_their_kind() -> None:
-    names = lexicon().names
     levels = {"word": "county", "behind": "county", "list": "county", "alone": "county", "province": "prefecture"}
     for guard in GUARDS:
         assert guard.guard in {*levels, "parent", "start", "adjacent"}, guard
-        name = names[guard.name]
+        name = lexicon().name(guard.name)
         if guard.guard in ("word", "behind", "list", "alone"):
             assert not name.full, guard
         if guard.guard in ("parent", "start"):

@@ -71,7 +71,8 @@ def test_a_hint_claims_no_place() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(sorted(lexicon().names)) | st.text(max_size=4), max_size=30), st.sampled_from("、和 。\n")
+    st.lists(st.sampled_from(sorted(lexicon().divisions)) | st.text(max_size=4), max_size=30),
+    st.sampled_from("、和 。\n"),
 )
 def test_any_run_of_names_gives_exact_spans(parts: list[str], link: str) -> None:
     text = normalise(link.join(parts))
