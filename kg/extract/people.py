@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from kg.extract.finder import Finder
 from kg.extract.lists import behind_posts
 from kg.extract.mention import Mention
@@ -9,19 +11,31 @@ from kg.extract.rows import before_verbs, in_columns, in_predicates
 from kg.extract.talks import at_talks
 from kg.extract.titled import before_titles, named_again
 
-__all__ = ["find_people"]
+__all__ = ["find_people", "find_people_in"]
+
+RULES: tuple[Callable[[Finder], None], ...] = (
+    behind_posts, in_columns, in_predicates, before_verbs, before_titles, at_talks,
+)  # fmt: skip
+"""What looks for people, in order: each knows whom those before it have found."""
 
 
 def find_people(text: str) -> list[Mention]:
     """Every mention of a person by full name, in text order."""
-    finder = Finder(text)
-    behind_posts(finder)
-    in_columns(finder)
-    in_predicates(finder)
-    before_verbs(finder)
-    before_titles(finder)
-    at_talks(finder)
-    finder.found = [mention for mention in finder.found if not _titles_a_work(text, mention)]
+    return find_people_in([text])[0]
+
+
+def find_people_in(texts: Iterable[str]) -> list[list[Mention]]:
+    """The mentions of each text; rule by rule, so that the processor's caches hold what a rule needs."""
+    finders = [Finder(text) for text in texts]
+    for rule in RULES:
+        for finder in finders:
+            rule(finder)
+    return [_all_mentions(finder) for finder in finders]
+
+
+def _all_mentions(finder: Finder) -> list[Mention]:
+    """What the rules have found, without titles of works, and where the same people are named again."""
+    finder.found = [mention for mention in finder.found if not _titles_a_work(finder.text, mention)]
     named_again(finder)
     return sorted(finder.found, key=lambda mention: mention.span)
 

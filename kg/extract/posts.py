@@ -10,6 +10,7 @@ from kg.extract.everyday import is_verb
 from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
+from kg.text import stretch
 
 __all__ = ["Chain", "Titles"]
 
@@ -51,12 +52,7 @@ class Titles:
         if self._start < at <= self._end:
             return self._bounds[self._start]
         text = self.text
-        start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), 0)
-        stop, line = text.find("。", at), text.find("\n", at)
-        end = min(stop, line) if stop >= 0 and line >= 0 else max(stop, line)
-        if end < 0:
-            end = len(text)
-        self._start, self._end = start, end
+        self._start, self._end = start, end = stretch(text, at)
         known = self._bounds.get(start)
         if known is None:
             # 日, 月, 年 (kind number) bound a title only where they end a date.

@@ -161,7 +161,7 @@ def test_the_body_that_meets(text: str, body: str) -> None:
 
 
 def scene(text: str) -> Scene:
-    return Scene(Article("a", "", text, 0, datetime(2024, 1, 3, tzinfo=SHANGHAI)))
+    return Scene(Article("a", "", text, 0, datetime(2024, 1, 3, tzinfo=SHANGHAI)), find_people(text))
 
 
 def test_people_side_by_side_are_one_run() -> None:
