@@ -15,7 +15,7 @@ __all__ = ["Day", "find_days"]
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
-_TO = r"(?:[-—－～~至、][0-9]{1,2})?$"
+_TO = r"(?:(?:[-—－～~至、]|--)[0-9]{1,2})?$"
 _DATE = re.compile(
     r"(?=[0-9〇零一二三四五六七八九十元本当同上])(?:"  # nothing else is tried
     rf"(?P<prior>(?:[本当同上]|上个)月)(?P<that>[0-9]{{1,2}}){_TO}"

@@ -86,6 +86,9 @@ _TAIL = 8
 def _same(left: str, right: str) -> bool:
     mode = pattern("meeting.mode")
     plain = mode.sub("", left), mode.sub("", right)  # 春耕视频会议 is the 春耕会议
+    ceremony = pattern("meeting.ceremony")
+    if ceremony.sub("", left) == ceremony.sub("", right):
+        return True  # 春耕大会开幕式 is how the 春耕大会 begins
     if plain[0].endswith(plain[1]) or plain[1].endswith(plain[0]):
         return True
     a, b = ordinal_of(left)[0], ordinal_of(right)[0]

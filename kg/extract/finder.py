@@ -37,7 +37,8 @@ class Finder:
         self, at: int, end: int, rule: str, *, posts: tuple[Post, ...] = (), start: int | None = None, lead: str = ""
     ) -> None:
         """Puts down the name from `at` to `end`, in the list begun last; its posts begin at `start`, behind `lead`."""
-        name = self.text[at:end].replace(" ", "")
+        printed = self.text[at:end]
+        name = printed if printed.isascii() else printed.replace(" ", "")
         begin = at if start is None else start
         self.found.append(Mention(name, Span(at, end), posts, begin, lead, self.groups, rule))
         self.known.add(name)
@@ -62,7 +63,7 @@ class Finder:
         if candidate:
             return candidate
         candidate = chinese_name(self.text, at, anchored=True, sure=sure)
-        if candidate and self._heads_title(candidate.end):
+        if candidate and (self._heads_title(candidate.end) or self._names_office(at, candidate.end)):
             return None
         if candidate and (candidate.rank >= 3 or self._ends_list(candidate.end)):
             return candidate
@@ -74,6 +75,10 @@ class Finder:
         """Whether a title stands at `end` and a name behind it: what stands before is part of it (镇武装|部长|孙某)."""
         title = self.titles.behind(end)
         return bool(title) and chinese_name(self.text, title[0].span.end, anchored=True, sure=True) is not None
+
+    def _names_office(self, at: int, end: int) -> bool:
+        """Whether what looks like a name is an office within a title: 司长林某、高教司|办公室主任."""
+        return self.text[end - 1] == "司" and self.titles.is_post(at)
 
     def _ends_list(self, end: int) -> bool:
         """Whether what stands behind a name is what a list goes on or ends with: 、, 等, 四位委员."""

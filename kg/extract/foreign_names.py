@@ -9,10 +9,14 @@ from kg.extract.everyday import everyday, is_noun
 from kg.extract.lexicon import land_length, listed, post_heads, words
 from kg.extract.names import ACTS, CJK, DOTTED, RANK, Candidate, chinese_name, follower, tables
 
-__all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "transcribed_name"]
+__all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "latin_name", "transcribed_name"]
 
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _ENDS = ("stop", "verb", "word")
+# Parts are short, and few; a particle may stand between them.
+_LATIN = re.compile(
+    r"[A-Z](?:[a-z'’-][A-Za-z.'’-]{0,20}|\.)(?: (?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von|der|da|al)){1,4}(?![A-Za-z0-9])"
+)
 _AND = frozenset("和与及同")
 _JOINTS = "·-－—"
 
@@ -119,6 +123,12 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
         if kind == "weak" and (stop - last >= 2 or text[stop] in tables().particles):
             return Candidate(stop, 1)
     return Candidate(end, 1) if end - last <= 6 else None
+
+
+def latin_name(text: str, at: int) -> Candidate | None:
+    """A name in Latin letters, of two parts or more: 校长|Maria de Silva|出席."""
+    match = _LATIN.match(text, at)
+    return Candidate(match.end(), 3) if match and not match[0].isupper() else None
 
 
 def is_transcribed(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extract.finder import Finder, called
-from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, transcribed_name
+from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, latin_name, transcribed_name
 from kg.extract.lexicon import Hit, foreign, land_length, listed, post_heads, surnames, words
 from kg.extract.names import Candidate, chinese_name, follower, is_whole_name
 from kg.extract.patterns import pattern
@@ -131,9 +131,9 @@ def _after_comma(finder: Finder, end: int) -> int | None:
 
 def _name(finder: Finder, at: int, posts: tuple[Post, ...], head: Hit) -> Candidate | None:
     """The name at `at`, right behind the posts that end with `head`."""
-    spaced = finder.spaced(at)
-    if spaced:
-        return spaced
+    plain = finder.spaced(at) or latin_name(finder.text, at)
+    if plain:
+        return plain
     if any(is_foreign_post(post.text, head.kind) for post in posts):
         if finder.text[at : at + 1] in _NO_NAME:
             return None
@@ -149,11 +149,18 @@ def _doubtful(finder: Finder, at: int, name: Candidate) -> bool:
     return surnames().get(finder.text[at]) == "weak" and finder.text[name.end : name.end + 1] not in _GOES_ON
 
 
+def _to_another(finder: Finder, at: int, name: Candidate) -> bool:
+    """Whether what looks like a name is a preposition with another's surname and title: 林启明院长|向马|书记致谢."""
+    if finder.text[at] != "向" or name.end - at > 2:
+        return False
+    return surnames().get(finder.text[at + 1], "weak") != "weak" and bool(finder.titles.behind(name.end))
+
+
 def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     """The name behind a Chinese post: by its surname, of several parts, or by its sounds behind an office."""
     sure = head.kind == "office"
     native = chinese_name(finder.text, at, anchored=True, sure=sure)
-    if native and head.kind == "group" and _doubtful(finder, at, native):
+    if native and ((head.kind == "group" and _doubtful(finder, at, native)) or _to_another(finder, at, native)):
         return None
     if native and (native.rank >= 3 or finder.text[native.end : native.end + 1] in _NO_NAME):
         return native  # 主席林启明|向|尼古拉·杜兰致电

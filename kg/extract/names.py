@@ -187,6 +187,8 @@ def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
 def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
     """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
     third, behind = text[at + short[1]], follower(text, at + long[1])
+    if third in tables().particles and _always_longer(text, at, long[1]):
+        return long
     joins = third in _JOINS
     if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
         return short
@@ -198,6 +200,20 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     if short[0] != long[0]:
         return max(short, long)
     return short if _more_often_short(text, at, long[1]) else long
+
+
+def _always_longer(text: str, at: int, length: int) -> bool:
+    """Whether the article prints only the longer reading, and that in front of a title: 林大为|主任."""
+    name = text[at : at + length]
+    if text.count(name) < 2 or text.count(name[:-1]) > text.count(name):
+        return False
+    found = text.find(name)
+    while found >= 0:
+        end = found + length
+        if text.startswith(("一行", "同志"), end) or any(text[end : end + n] in tables().titles for n in (2, 3, 4)):
+            return True
+        found = text.find(name, found + length)
+    return False
 
 
 def _more_often_short(text: str, at: int, length: int) -> bool:

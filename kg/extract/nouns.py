@@ -24,6 +24,9 @@ def meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, rule: str)
     told = reading.last("meeting")
     if told and told.names and pattern("meeting.sitting").fullmatch(printed):
         return told  # 主持第一次全体会议: a sitting of the meeting told before
+    if told and told.group.endswith("代表团") and printed.startswith("代表团"):
+        told.rename(reading.text, name.span)
+        return told  # 来到白水代表团参加审议。某某主持代表团全体会议
     welcome = printed.endswith("欢迎仪式")
     if pattern("event.past").search(printed) and not welcome:
         return None

@@ -10,11 +10,12 @@ from kg.extract.mention import Mention
 from kg.extract.rows import before_verbs, in_columns, in_predicates
 from kg.extract.talks import at_talks
 from kg.extract.titled import before_titles, named_again
+from kg.extract.voices import in_turn
 
 __all__ = ["find_people", "find_people_in"]
 
 RULES: tuple[Callable[[Finder], None], ...] = (
-    behind_posts, in_columns, in_predicates, before_verbs, before_titles, at_talks,
+    behind_posts, in_columns, in_predicates, before_verbs, before_titles, at_talks, in_turn,
 )  # fmt: skip
 """What looks for people, in order: each knows whom those before it have found."""
 

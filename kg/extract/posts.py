@@ -19,7 +19,6 @@ _LONGEST_BRACKETS = 8  # characters between brackets within a title
 _LONGEST_QUOTE = 20  # characters of a name in quotation marks within a title
 _LONGEST_LEFT = 12  # characters of a body's name before its own 和
 _HYPHENS = frozenset("-－—")
-_WITHIN = frozenset("-－—）”")  # bounds that may stand within a title
 _AND = frozenset("和与及")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
@@ -104,9 +103,9 @@ class Titles:
 
     def _before_brackets(self, bounds: list[tuple[int, int]], number: int, head: Hit) -> int:
         """The bound before brackets that stand within the title: 合作区（黔北）建设领导小组组长."""
-        while number > 0 and self.text[bounds[number][0]] == "）" and head.kind != "kin":
+        while number > 0 and self.text[bounds[number][0]] in "）)" and head.kind != "kin":
             opening, (closing, behind) = bounds[number - 1][0], bounds[number]
-            if self.text[opening] != "（" or closing - opening > _LONGEST_BRACKETS or not opening:
+            if self.text[opening] not in "（(" or closing - opening > _LONGEST_BRACKETS or not opening:
                 break
             body = self.text[opening - 1] in listed("organ_end") or self.text.endswith("中心", 0, opening)
             of_body = behind == head.start and body  # 专卖局（公司）|局长

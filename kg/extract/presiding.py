@@ -27,6 +27,8 @@ def preside(reading: Reading, cue: Hit, span: Span) -> None:
     start = reading.scene.clause_start(cue.start, span.start)
     if run is None or pattern("preside.not-now").search(text, start, cue.start):
         return
+    if pattern("preside.talks").match(text, cue.end) and _talks(reading, run):
+        return
     noun = noun_behind(reading, cue, span) or _noun_before(reading, cue, span)
     presiders = _with_guests(reading, run, cue, span)
     for each in nouns_from(reading, noun, span) if noun else [None]:
@@ -65,3 +67,16 @@ def _with_guests(reading: Reading, run: Run, cue: Hit, span: Span) -> tuple[Ment
     if not guests and len(run.people) == 1 and reception and reception.sentence == reading.number:
         guests = [mention for mention, role, _, _ in reception.people.values() if role == "attends"]
     return (*run.people, *guests)
+
+
+def _talks(reading: Reading, run: Run) -> bool:
+    """甲与乙一行座谈。丙主持座谈: what was told as a reception is a meeting, over which 丙 presides."""
+    told = reading.last()
+    if told is None or told.kind != "reception" or not told.people:
+        return False
+    people = [mention for mention, _, _, _ in told.people.values()]
+    told.kind = "meeting"
+    told.people.clear()
+    told.add_all(run.people, "presides", "presides.by-verb")
+    told.add_all(people, "attends", "attends.received")
+    return True

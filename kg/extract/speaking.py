@@ -26,6 +26,8 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
     if _talks_there(reading, cue, span) or not reading.lead or is_bare(reading, cue):
         return
     text, name = reading.text, reading.scene.names[cue.end].span
+    if text.startswith("经", name.start) or text.endswith("经", 0, name.start):
+        return  # 经常委会会议研究，决定: how a decision was made
     if pattern("named.spoke-at").match(text, cue.end):
         run = actor(reading, cue, span)
         if run and run.quoted and reading.drafts:
@@ -56,10 +58,7 @@ def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
     if received and received.kind == "reception":  # 会见后举行会谈。座谈会上: the same talks
         received.add_all(run.people, "attends", "attends.speaks")
         return True
-    draft = Draft("meeting", span, "event.spoken-at", reading.number, visit.day, visit.day_span)
-    draft.rename(text, reading.scene.names[cue.end].span)
-    draft.add_all(run.people, "attends", "attends.speaks")
-    reading.drafts.append(draft)
+    visit.add_all(run.people, "attends", "attends.speaks")  # nobody presides: a part of the visit
     return True
 
 
@@ -157,7 +156,7 @@ def report(reading: Reading, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.speaks")
         elif run.posted and latest is draft and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
-        elif _member_speaks(text, draft, run) or (latest is draft and is_heard(text, run)):
+        elif _speaks_in_turn(text, draft, run) or (latest is draft and is_heard(text, run)):
             draft.add_all(run.people, "attends", "attends.speaks")
 
 
@@ -166,9 +165,11 @@ def is_heard(text: str, run: Run) -> bool:
     return run.lead == "听取" and run.posted and bool(pattern("attend.heard").match(text, run.end))
 
 
-def _member_speaks(text: str, draft: Draft, run: Run) -> bool:
-    """委员们先后发言。某某委员指出: whether a member is quoted behind a meeting at which members spoke."""
+def _speaks_in_turn(text: str, draft: Draft, run: Run) -> bool:
+    """座谈会上，某某说; 委员们先后发言。某某委员指出: one of several who are quoted from the meeting."""
     named = run.people[0]
+    if named.rule == "name.in-turn":
+        return True
     if named.rule != "name.before-title" or named.posts[-1].text not in listed("member_title"):
         return False
     if not pattern("attend.member-says").match(text, run.end):

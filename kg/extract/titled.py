@@ -38,7 +38,8 @@ def before_titles(finder: Finder) -> None:
         title = text[head.start : head.end]
         foreign_too = title in listed("title_behind") or head.kind == "foreign"
         alone = foreign_too or title in listed("home_title_behind")
-        person = not alone and title in listed("person_title") and follower(text, head.end) not in ("", "stop")
+        goes_on = follower(text, head.end)
+        person = not alone and title in listed("person_title") and goes_on != ""
         if (not alone and not person and head.kind != "office") or pattern("title.within").match(text, head.end):
             continue  # 常委会, 主任会议, 总统府
         at, lead = titles.begin(head, 0, joined=False)
@@ -50,7 +51,7 @@ def before_titles(finder: Finder) -> None:
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
             _titled(text, at, start, head, foreign_too)
             if alone
-            else _full_name(text[at:start]) or _of_body(text[at:start], title)
+            else _of_body(text[at:start], title) or (_full_name(text[at:start]) if goes_on != "stop" else "")
             if person
             else _member(text, at, start, title)
         )

@@ -57,6 +57,10 @@ def _unled(reading: Reading, cue: Hit, span: Span) -> None:
 
 def _not_company(reading: Reading, run: Run, cue: Hit, span: Span) -> Run | None:
     """甲率领的考察组，在|乙|陪同下考察: not 乙, who goes along, but who leads, or acts before in the sentence."""
+    if run.lead in listed("party_lead"):  # 甲带领|乙、丙检查
+        leaders = [r for r in reading.scene.runs_in(span.start, run.start) if r.acts and r.lead != run.lead]
+        reading.subject = leaders[-1] if leaders else run
+        return reading.subject
     if run.lead != "在" or not pattern("visit.company").match(reading.text, run.end):
         return run
     before = (r for r in reading.scene.runs_in(span.start, run.start) if r.acts and r.lead != "在")
