@@ -63,7 +63,8 @@ def check(facts: Facts) -> None:
     for fact, span, rule in evidence(facts):
         assert 0 <= span.start < span.end <= len(text), (fact, span, rule)
     for official in facts.officials:
-        assert text[official.span.start : official.span.end].replace(" ", "") == official.name
+        quote = text[official.span.start : official.span.end]
+        assert official.name in (quote, quote.replace(" ", ""))
         for post in official.posts:
             assert text[post.span.start : post.span.end] == post.text
     names = [*(o.name for o in facts.officials), *(p.name for event in facts.events for p in event.people)]
