@@ -19,6 +19,7 @@ _LIST_GAP = 12  # characters between two people of that list
 _OPENING = 24  # characters of a clause before the one who is accompanied
 _EVENT_VERBS = frozenset(("attend", "convene", "inspect", "preside", "receive"))
 _ANY: tuple[Kind, ...] = ()
+_BRIEFING = 3  # sentences between a visit and those who took part in its meeting
 
 
 def attend(reading: Reading, cue: Hit, span: Span) -> None:
@@ -176,7 +177,7 @@ def _briefing(reading: Reading, noun: Hit) -> Draft | None:
     told = reading.last()
     if told is None or told.kind != "inspection" or reading.text[noun.start : noun.end] != "会议":
         return None
-    return told if reading.number - told.sentence <= 1 and reading.last("meeting") is None else None
+    return told if reading.number - told.sentence <= _BRIEFING and reading.last("meeting") is None else None
 
 
 def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:

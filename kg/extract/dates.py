@@ -11,7 +11,7 @@ from kg.extract.patterns import pattern
 from kg.model import Span
 from kg.numerals import DIGITS, numeral
 
-__all__ = ["Day", "find_days"]
+__all__ = ["Day", "find_days", "signed_day"]
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # Read backwards from a 日: a full or month-and-day date, or a day alone that is no part of a longer number.
@@ -27,6 +27,7 @@ _ISO = re.compile(
     r"([0-9]{4})(?<![0-9]{5})(?:[-/](?=[0-9]{1,2}[-/])|(?<=[12][09][0-9]{2})\.(?=[0-9]{1,2}\.))"
     r"([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9日.]| ?[0-9]{1,2}:)"
 )
+_SIGNATURE = 40  # characters of a last line that signs the article
 _WIDEST = 18  # characters that a printed date takes at most
 _ENDS = re.compile("日|(?<=[0-9])号")
 _WEEK = "一二三四五六"  # the seventh day is 日 or 天
@@ -95,6 +96,13 @@ def _iso(text: str) -> list[Day]:
         for match in _ISO.finditer(text)
         if (day := _valid(*map(int, match.groups())))
     ]
+
+
+def signed_day(text: str) -> date | None:
+    """The day in the last line, if the line is a signature: 林溪县人民政府 2014年7月28日."""
+    line = text.rfind("\n") + 1
+    signed = pattern("day.signed").fullmatch(text, line) if len(text) - line <= _SIGNATURE else None
+    return _valid(*map(int, signed.groups())) if signed else None
 
 
 def _relative(match: re.Match[str], published: date) -> Day:

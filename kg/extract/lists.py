@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extract.finder import Finder, called
-from kg.extract.foreign_names import dotted_name, foreign_name, is_foreign_post, latin_name, transcribed_name
+from kg.extract.foreign_names import (
+    dotted_name,
+    foreign_name,
+    is_foreign_post,
+    latin_name,
+    transcribed_name,
+)
 from kg.extract.lexicon import Hit, foreign, land_length, listed, post_heads, surnames, words
 from kg.extract.names import Candidate, chinese_name, follower, is_whole_name
 from kg.extract.patterns import pattern
@@ -67,7 +73,17 @@ def _is_no_post(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
     if title[-1] == "家" and pattern("post.history").match(posts[0].text):
         return True
     start = posts[-1].span.start
+    if title == "代表" and any(_holds_office(finder, end, head.start) for end in range(start + 2, head.start)):
+        return True  # 议长某某|代表|外方发言
     return title in foreign() and not 0 < land_length(finder.text, start) < head.end - start
+
+
+def _holds_office(finder: Finder, end: int, stop: int) -> bool:
+    """Whether the noun of an office ends at `end`, and a transcribed name fills the rest up to `stop`."""
+    office = finder.titles.ends.get(end)
+    if office is None or office.kind not in ("office", "foreign"):
+        return False
+    return words("transliteration").issuperset(finder.text[end:stop])
 
 
 def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:

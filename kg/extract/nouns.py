@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit
+from kg.extract.lexicon import Hit, listed
 from kg.extract.news import told_day
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
@@ -22,17 +22,17 @@ def meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, rule: str)
         return reading.last("meeting") or _heard_of(reading, reading.create("meeting", cue, span, rule))
     printed = reading.text[name.span.start : name.span.end]
     told = reading.last("meeting")
-    if told and told.names and pattern("meeting.sitting").fullmatch(printed):
-        return told  # 主持第一次全体会议: a sitting of the meeting told before
-    if told and told.group.endswith("代表团") and printed.startswith("代表团"):
-        told.rename(reading.text, name.span)
-        return told  # 来到白水代表团参加审议。某某主持代表团全体会议
+    if told and _belongs(reading, told, name.span, span):
+        return told
     welcome = printed.endswith("欢迎仪式")
     if pattern("event.past").search(printed) and not welcome:
         return None
     kind: Kind = "reception" if welcome else "meeting"
+    # 座谈会由某某主持。座谈会上: the same
+    nameless = printed in listed("generic_name") and not reading.scene.days_in(span)
     for draft in reversed(reading.drafts):
-        if draft.kind == kind and (draft.is_named(printed) or (not draft.names and draft.sentence == reading.number)):
+        here = draft.sentence == reading.number or nameless
+        if draft.kind == kind and (draft.is_named(printed) or (not draft.names and here)):
             draft.rename(reading.text, name.span)
             date_again(reading, draft, cue, span)
             return draft
@@ -40,6 +40,22 @@ def meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, rule: str)
     if created:
         created.rename(reading.text, name.span)
     return created
+
+
+def _belongs(reading: Reading, told: Draft, name: Span, span: Span) -> bool:
+    """Whether what the noun names is the meeting told before, one of its sittings, or a ceremony within it."""
+    text = reading.text
+    printed = text[name.start : name.end]
+    if told.group.endswith("代表团") and printed.startswith("代表团"):
+        told.rename(text, name)  # 来到白水代表团参加审议。某某主持代表团全体会议
+        return True
+    if not told.names:
+        return False
+    if pattern("meeting.sitting").fullmatch(printed):
+        return True  # 主持第一次全体会议
+    if not printed.endswith("仪式") or printed not in listed("generic_name") or reading.scene.days_in(span):
+        return False
+    return bool(pattern("meeting.part").search(text, *span))  # 会上还举行了颁奖仪式
 
 
 def date_again(reading: Reading, draft: Draft, cue: Hit, span: Span) -> None:

@@ -34,7 +34,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
         return  # 参加有关会见
     start = reading.scene.clause_start(cue.start, span.start)
-    if _referred_to(reading, cue, start):
+    if pattern("receive.passive").search(text, start, cue.start) or _referred_to(reading, cue, start):
         return
     run = actor(reading, cue, span) or _host_behind(reading, cue, span, start)
     if run is None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.cues import find_cues
-from kg.extract.dates import Day, find_days
+from kg.extract.dates import Day, find_days, signed_day
 from kg.extract.lexicon import Hit, listed
 from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
@@ -79,8 +79,8 @@ class Scene:
 
     @cached_property
     def published(self) -> date | None:
-        """The day of publication."""
-        return self.article.day
+        """The day of publication; where the article has none, the day with which it is signed."""
+        return self.article.day or signed_day(self.text)
 
     # Many articles tell of no event: what only events ask for is found when it is first asked for.
 

@@ -67,14 +67,15 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
     text = reading.text
     if pattern("act.unreal").search(text, reading.scene.clause_start(cue.start, span.start), cue.start):
         return
-    if text[cue.start - 2 : cue.start] in listed("speak_modifier") or text[cue.start - 1] == "的":
-        return  # 书面讲话, 某人的讲话
-    if pattern("speak.in-title").match(text, cue.end):
-        return  # 《在某会上的讲话》
+    modified = text[cue.start - 2 : cue.start] in listed("speak_modifier") or text[cue.start - 1] == "的"
+    if modified or pattern("speak.in-title").match(text, cue.end):
+        return  # 书面讲话, 某人的讲话, 《在某会上的讲话》
     draft = reading.last("meeting")
     waits = draft is None and not _at_meeting(reading, cue, span)
     run = actor(reading, cue, span)
     if run is None or pattern("act.press").search(text, run.end, cue.start):
+        return
+    if run.quoted and draft and draft.sentence != reading.number and _elsewhere(reading, run, cue):
         return
     if waits:  # 某人传达了指示。某人主持会议: the meeting is told only then
         if reading.lead and not reading.drafts:
@@ -86,6 +87,11 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
     if draft:
         for each in (run, *goes_on(reading, run, cue)):
             draft.add_all(each.people, "attends", "attends.speaks")
+
+
+def _elsewhere(reading: Reading, run: Run, cue: Hit) -> bool:
+    """某某总书记在庆祝大会上|发表重要讲话: whether another meeting's name stands between."""
+    return any(other.kind == "meeting" for other in reading.scene.cues_in(Span(run.end, cue.start)))
 
 
 def _speaks_to_all(text: str, cue: Hit, span: Span) -> bool:
@@ -156,13 +162,22 @@ def report(reading: Reading, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.speaks")
         elif run.posted and latest is draft and any(pattern(done).match(text, run.end) for done in _DONE_THERE):
             draft.add_all(run.people, "attends", "attends.reports")
-        elif _speaks_in_turn(text, draft, run) or (latest is draft and is_heard(text, run)):
+        elif (
+            _speaks_in_turn(text, draft, run) or (latest is draft and is_heard(text, run)) or _briefs(text, draft, run)
+        ):
             draft.add_all(run.people, "attends", "attends.speaks")
 
 
 def is_heard(text: str, run: Run) -> bool:
     """听取了|副县长某某|关于某事的汇报: whether these are the people who reported."""
     return run.lead == "听取" and run.posted and bool(pattern("attend.heard").match(text, run.end))
+
+
+def _briefs(text: str, draft: Draft, run: Run) -> bool:
+    """国务院举行新闻发布会。某部长某某介绍，…: whoever with a post says something in a report of a press conference."""
+    if not run.posted or not run.acts or not any(pattern("meeting.briefing").search(name.text) for name in draft.names):
+        return False
+    return bool(pattern("speak.briefs").match(text, run.end))
 
 
 def _speaks_in_turn(text: str, draft: Draft, run: Run) -> bool:

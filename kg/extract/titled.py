@@ -51,7 +51,7 @@ def before_titles(finder: Finder) -> None:
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
             _titled(text, at, start, head, foreign_too)
             if alone
-            else _of_body(text[at:start], title) or (_full_name(text[at:start]) if goes_on != "stop" else "")
+            else _of_body(text[at:start], title) or (_whole_name(text, at, start) if goes_on != "stop" else "")
             if person
             else _member(text, at, start, title)
         )
@@ -107,6 +107,14 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
         return "" if text[end] in _LEVELS else stretch  # 某市|市长 is the mayor of a city
     return _ending(text, stretch, foreign_too)
+
+
+def _whole_name(text: str, at: int, end: int) -> str:
+    """A name of three characters; one of two only where it begins its clause and is printed again: 朱某|校长说."""
+    stretch = text[at:end]
+    if len(stretch) == 2 and text[at - 1 : at] in _CLAUSE_ENDS and text.count(stretch) > 1:
+        return _short_name(stretch)
+    return _full_name(stretch)
 
 
 def _full_name(stretch: str) -> str:

@@ -30,6 +30,8 @@ def inspect(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if _no_visit(reading.text, cue, span) or _told_of(reading, cue, span) or _condolence(reading, cue, span):
         return
+    if reading.last("meeting") and pattern("visit.after").search(reading.text, span.start, cue.start):
+        return  # 仪式结束后，某某参观了展览: a part of what was told
     run = actor(reading, cue, span) or _leader(reading, cue, span) or _went(reading, cue, span)
     run = _not_company(reading, run, cue, span) if run else None
     if run and (cue.start - run.end <= _FARTHEST or run is reading.subject):
