@@ -9,6 +9,7 @@ from kg.extract.convening import convene
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.meetings import fuller_name, names_of
+from kg.extract.mention import WITH
 from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
@@ -168,7 +169,7 @@ def _tells_anew(reading: Reading, cue: Hit, span: Span, spoken: int) -> bool:
 
 
 def _second_name(reading: Reading) -> None:
-    """The title may print the name of the only meeting, its fuller name, or another one with the same number."""
+    """The title may print the name of the only meeting, its fuller name, or another form of it."""
     meetings = [draft for draft in reading.drafts if draft.kind == "meeting"]
     if len(meetings) != 1:
         return
@@ -179,14 +180,15 @@ def _second_name(reading: Reading) -> None:
         return
     for cue in titles:
         name = scene.names[cue.end]
-        if name.bare:
+        if name.bare or scene.text[name.span.start] in WITH:
             continue
         printed = names_of(scene.text, name.span)[0]
         if len(names) == 1 and fuller_name(printed.text, names[0].text):
             names[:] = names_of(scene.text, name.span)
             return
         numbered = len(names) == 1 and names[0].ordinal is not None and names[0].ordinal == printed.ordinal
-        if not names or (numbered and _same_sitting(printed.text, names[0].text)):
+        other = len(names) == 1 and printed.text not in names[0].text and meetings[0].is_named(printed.text)
+        if not names or (numbered and _same_sitting(printed.text, names[0].text)) or other:
             names.append(printed)
 
 
