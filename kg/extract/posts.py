@@ -19,6 +19,7 @@ _LONGEST_BRACKETS = 8  # characters between brackets within a title
 _LONGEST_QUOTE = 20  # characters of a name in quotation marks within a title
 _LONGEST_LEFT = 18  # characters of a body's name before its own 和
 _HYPHENS = frozenset("-－—")
+_WITHIN = _HYPHENS | {"）", ")", "”"}  # bounds behind which a title may go on: what the three `_before…` look at
 _AND = frozenset("和与及")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
@@ -31,6 +32,10 @@ class Chain(NamedTuple):
     lead: str
 
 
+Bounds = tuple[list[tuple[int, int]], list[int]]
+"""Bounding words where they stand, in order, and where they end."""
+
+
 class Titles:
     """The posts of one text, by the places where they end; `busy` is where the last person found ends."""
 
@@ -39,24 +44,27 @@ class Titles:
         self.heads = [hit for hit in post_heads().scan(text) if hit.kind != "none"]
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
-        self._bounds: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
+        self._bounds: dict[tuple[int, int], Bounds] = {}
         self._start, self._end = 0, -1
-        """The stretch looked at last."""
+        """The clause looked at last."""
 
     # ------------------------------------------------------------------ the words that end a title on the left
 
-    def _around(self, at: int) -> tuple[list[tuple[int, int]], list[int]]:
-        """The bounding words of the stretch that holds what ends at `at`, and their ends; found once a stretch."""
-        # No word of post_bounds.tsv reaches across a full stop or a line break.
-        if self._start < at <= self._end:
-            return self._bounds[self._start]
-        text = self.text
-        self._start, self._end = start, end = stretch(text, at)
-        known = self._bounds.get(start)
+    def _around(self, at: int) -> Bounds:
+        """The bounding words of the clause that holds what ends at `at`, its comma included."""
+        if not self._start < at <= self._end:
+            start, end = stretch(self.text, at)
+            comma = self.text.find("，", at, end)
+            self._start, self._end = max(start, self.text.rfind("，", start, at)), comma if comma >= 0 else end
+        return self._within(self._start, self._end)
+
+    def _within(self, start: int, end: int) -> Bounds:
+        """The bounding words of a stretch, found once. None of post_bounds.tsv reaches across a comma or full stop."""
+        known = self._bounds.get((start, end))
         if known is None:
             # 日, 月, 年 (kind number) bound a title only where they end a date.
-            spans = post_bounds().spans(text[start:end], "cut", numbered="number", offset=start)
-            known = self._bounds[start] = (spans, [span[1] for span in spans])
+            spans = post_bounds().spans(self.text[start:end], "cut", numbered="number", offset=start)
+            known = self._bounds[start, end] = (spans, [span[1] for span in spans])
         return known
 
     def is_cut(self, at: int) -> bool:
@@ -80,7 +88,9 @@ class Titles:
         """
         bounds, cuts = self._around(head.start)
         number = bisect_right(cuts, head.start) - 1
-        if number >= 0:
+        if number >= 0 and self.text[bounds[number][0]] in _WITHIN:  # then bounds before the clause may count
+            bounds, cuts = self._within(*stretch(self.text, head.start))
+            number = bisect_right(cuts, head.start) - 1
             number = self._before_brackets(bounds, self._before_hyphen(bounds, number), head)
             number = self._before_hyphen(bounds, number)
             number = self._before_quote(bounds, number)

@@ -20,7 +20,9 @@ _LONGEST = 100  # code points of a line of credits; one of form "line" may be th
 
 _SENTENCE = re.compile("[。！？!?；;…]")
 _LINK = re.compile(r"\[[^\[\]]{0,80}\]\(https?://[^()\s]{1,300}\)")  # [查看原文](https://…), left over from Markdown
-_SIGN = re.compile(r"[□■○●◎◇◆▲△] ?")
+_SIGNS = "□■○●◎◇◆▲△"
+_SIGN = re.compile(f"[{_SIGNS}] ?")
+_REPORTER, _BEFORE_REPORTER = "记者", 10  # so many letters of a paper's name may stand before it
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?", re.ASCII)
 _BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "［": "］"}
 _TRIM = " |｜丨/、,，:：·-—【】[]"
@@ -83,6 +85,8 @@ def credit(line: str, *, first: bool = True) -> list[tuple[str, str]] | None:
     """
     if line.endswith(")") and _LINK.fullmatch(line):
         return []
+    if line[:1] not in _starts() and _REPORTER not in line[: _BEFORE_REPORTER + len(_REPORTER)]:
+        return None  # nearly every line of a report
     rest = _SIGN.sub("", line, count=1) if _SIGN.match(line) else line
     if rest and _BRACKETS.get(rest[0]) == rest[-1]:
         rest = rest[1:-1].strip(" ")
@@ -129,8 +133,14 @@ def _cues() -> tuple[re.Pattern[str], dict[str, Line]]:
     cues = "|".join(" {0,4}".join(map(re.escape, cue)) for cue in longest_first)
     # 本报记者, 新华社记者: the paper's own name before 记者 belongs to the cue.
     start = r"(?:^|(?<=[ |｜丨/、,，)）】]))"
-    pattern = start + rf"(?:[\u4e00-\u9fff]{{1,10}}(?=记者))?(?P<cue>{cues})(?: {{0,4}}(?P<mark>[:：|｜丨/])| )"
-    return re.compile(pattern), by_cue
+    paper = rf"(?:[\u4e00-\u9fff]{{1,{_BEFORE_REPORTER}}}(?={_REPORTER}))?"
+    return re.compile(rf"{start}{paper}(?P<cue>{cues})(?: {{0,4}}(?P<mark>[:：|｜丨/])| )"), by_cue
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """What a line of credits begins with: a cue, a sign or bracket before it, or a date."""
+    return frozenset(cue[0] for cue in _cues()[1]) | {*_SIGNS, *_BRACKETS, *"0123456789"}
 
 
 def _names(value: str) -> list[str]:

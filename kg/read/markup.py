@@ -23,6 +23,10 @@ _BLOCK = re.compile(
     r"|thead|tr|ul)[\s>/])",
     re.IGNORECASE,
 )
+_PLAIN = (
+    *((tag, "\n") for tag in ("<p>", "</p>", "<br>", "<br/>", "<br />")),
+    *((tag, "\0") for tag in ("<strong>", "</strong>", "<b>", "</b>", "<em>", "</em>")),
+)
 _INLINE = frozenset({"b", "em", "font", "i", "span", "strong", "u"})
 _NO_BOX = _INLINE | {"a", "abbr", "big", "body", "html", "label", "mark", "p", "s", "small", "sub", "sup"}
 _UNREAD = (
@@ -71,8 +75,23 @@ def text_of(html: str, *, keep_lines: bool = False) -> str:
     """
     if not keep_lines:
         html = " ".join(html.split())
+        plain = plain_text(html)
+        if plain is not None:
+            return plain
     body = clean(_BLOCK.sub("\n<", html)).body
     return body.text() if body else ""
+
+
+def plain_text(html: str) -> str | None:
+    """The text of HTML on one line that holds nothing but paragraphs and emphasis, as most feeds give it; else None.
+
+    Nothing needs to be parsed in it. Control characters are left to the parser, which has its own idea of them.
+    """
+    if not html.isprintable():
+        return None
+    for tag, mark in _PLAIN:
+        html = html.replace(tag, mark)
+    return None if "<" in html or "&" in html else html.replace("\0", "")
 
 
 def clean(html: str) -> LexborHTMLParser:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.read.markup import Box, has_markup, is_boilerplate, text_of
+from kg.read.markup import Box, clean, has_markup, is_boilerplate, plain_text, text_of
 from kg.text import normalise
 from kg.vocab import rows
 from tests.read.helpers import BODY, MORE
@@ -111,3 +113,16 @@ def test_any_order_of_tags(parts: list[str]) -> None:
 @given(st.text(alphabet="<>/!-&;#ab \"'=\n会p\0\ud800"))
 def test_any_text(html: str) -> None:
     text_of(html)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<br>", "<br/>", "<strong>", "</strong>", "<b>", "</b>", "会议", " 甲 "])
+        | st.sampled_from(["<", ">", "b>", "<b", "p", "/", "乙"])
+    )
+)
+def test_text_that_needs_no_parser_is_what_the_parser_finds(parts: list[str]) -> None:
+    html = " ".join("".join(parts).split())
+    plain = plain_text(html)
+    body = clean(re.sub("<(?=/?(?:p|br)[ />])", "\n<", html)).body
+    assert plain is None or (body and normalise(plain) == normalise(body.text()))
