@@ -46,8 +46,19 @@ def expanded(source: str) -> str:
 def pattern(key: str) -> re.Pattern[str]:
     """The compiled pattern with this id, such as pattern("event.video")."""
     source = expanded(pattern_rows()[key].pattern)
-    first = _first_characters(parser.parse(source))
+    parsed = parser.parse(source)
+    first = None if _begins_plainly(parsed) else _first_characters(parsed)
     return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{source})" if first else source)
+
+
+def _begins_plainly(parsed: Any) -> bool:
+    """Whether the pattern, or each of its branches, begins with a character or a class: those `re` looks for itself."""
+    operator, argument = parsed[0]
+    if operator is parser.SUBPATTERN:
+        return _begins_plainly(argument[3])
+    if operator is parser.BRANCH:
+        return all(branch and branch[0][0] is parser.LITERAL for branch in argument[1])
+    return operator is parser.LITERAL or operator is parser.IN
 
 
 def _first_characters(parsed: Any) -> set[str] | None:

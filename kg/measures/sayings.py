@@ -92,6 +92,8 @@ class _Verb(NamedTuple):
 
 def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
     """Every stretch of the body that an event or an official says, in text order; none overlaps another."""
+    if not (speakers.names or speakers.tell_of_events or _BRIEFING in speakers.title or _names_meeting(text)):
+        return []  # nobody is there who could say anything
     verbs: list[_Verb] = []
     for _, start, end in grammar.verbs(text):
         if start >= speakers.body:
@@ -160,6 +162,10 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
 def _ends_between(text: str, before: _Verb, clause: int) -> bool:
     """Whether a sentence ends between the verb before and a clause."""
     return _SENTENCE_END.search(text, before.content, clause) is not None
+
+
+def _names_meeting(text: str) -> bool:
+    return any(word in text for word in _MEETING)
 
 
 def _unseen_meeting(text: str, left: str, verb: int, speakers: Speakers) -> bool:
