@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from kg.model import Event, Facts, Span
+from kg.model import Directive, Document, Event, Facts, Span
 
 __all__ = ["to_json", "to_line"]
 
@@ -36,14 +37,14 @@ def to_line(facts: Facts, *, with_text: bool = False) -> str:
 
     Most of a record is its evidence, and its entries are all alike: they need no dictionary each.
     """
-    quoted, text = _ENCODER.encode, facts.article.text
+    text = facts.article.text
     entries = [
         f'{{"fact": {quoted(fact)}, "start": {start}, "end": {end}, '
         f'"quote": {quoted(text[start:end])}, "rule": {quoted(rule)}}}'
         for fact, (start, end), rule in evidence(facts)
     ]
     behind = f', "text": {quoted(text)}' if with_text else ""
-    return f'{quoted(_record(facts))[:-1]}, "evidence": [{", ".join(entries)}]{behind}}}'
+    return f'{_ENCODER.encode(_record(facts))[:-1]}, "evidence": [{", ".join(entries)}]{behind}}}'
 
 
 def _record(facts: Facts) -> dict[str, Any]:
@@ -61,8 +62,8 @@ def _record(facts: Facts) -> dict[str, Any]:
         "officials": {o.name: [post.text for post in o.posts] for o in facts.officials},
         "districts": [d.path for d in facts.districts],
         "measures": [m.concept for m in facts.measures],
-        "directives": [_fields(d, article.text) for d in facts.directives],
-        "documents": [_fields(d, article.text) for d in facts.documents],
+        "directives": [_directive(d, article.text) for d in facts.directives],
+        "documents": [_document(d, article.text) for d in facts.documents],
     }
 
 
@@ -82,10 +83,35 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _fields(item: Any, text: str) -> dict[str, Any]:
-    """A directive's or document's fields but its rule, with the words of its span."""
-    record = {k: list(v) if isinstance(v, tuple) else v for k, v in item._asdict().items() if k not in ("span", "rule")}
-    return record | {"start": item.span.start, "end": item.span.end, "text": text[item.span.start : item.span.end]}
+def _directive(item: Directive, text: str) -> dict[str, Any]:
+    start, end = item.span
+    return {
+        "event": item.event,
+        "speaker": item.speaker,
+        "verb": item.verb,
+        "measures": list(item.measures),
+        "districts": list(item.districts),
+        "targets": list(item.targets),
+        "deadline": item.deadline,
+        "deadline_hours": item.deadline_hours,
+        "change": item.change,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+    }
+
+
+def _document(item: Document, text: str) -> dict[str, Any]:
+    start, end = item.span
+    return {
+        "title": item.title,
+        "kind": item.kind,
+        "action": item.action,
+        "event": item.event,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+    }
 
 
 def evidence(facts: Facts) -> Iterator[tuple[str, Span, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 from kg.model import Span
 
-__all__ = ["SHANGHAI", "Sentences", "normalise", "shanghai_day", "stretch"]
+__all__ = ["SHANGHAI", "Sentences", "Stretches", "normalise", "shanghai_day"]
 
 # Asia/Shanghai has kept UTC+8 without summer time since 1991; our corpora begin in 2003.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -80,12 +81,23 @@ class Sentences:
         return len(self.starts)
 
 
-def stretch(text: str, at: int) -> tuple[int, int]:
-    """The stretch that holds what stands right before `at`: between full stops or line breaks, the first included."""
-    start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), 0)
-    stop, line = text.find("。", at), text.find("\n", at)
-    end = min(stop, line) if stop >= 0 and line >= 0 else max(stop, line)
-    return start, end if end >= 0 else len(text)
+class Stretches:
+    """The stretches of a text between full stops and line breaks, each with the mark before it, by position."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = sorted((*_places(text, "。"), *_places(text, "\n"), len(text)))
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Start and end of the stretch that holds what stands right before `at`."""
+        number = bisect_left(self._ends, at)
+        return self._ends[number - 1] if number else 0, self._ends[number]
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def shanghai_day(moment: datetime | None) -> date | None:

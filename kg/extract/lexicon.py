@@ -140,6 +140,7 @@ def _word_lists() -> dict[str, frozenset[str]]:
     return {kind: frozenset(found) for kind, found in lists.items()}
 
 
+@cache
 def listed(kind: str) -> frozenset[str]:
     """The words of one kind in extraction_words.tsv, such as listed("object_lead")."""
     return _word_lists()[kind]

@@ -16,6 +16,7 @@ __all__ = ["MeetingName", "fuller_name", "names_of", "ordinal_of", "read_name"]
 _LONGEST = 80  # characters of a name
 _LEAST = 4  # characters of a name that says more than its kind
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+_STOPS = frozenset("，。；：！？\n ")
 _QUOTES = frozenset("“”（）《》()")
 
 
@@ -31,12 +32,12 @@ def read_name(text: str, end: int, floor: int) -> MeetingName:
 
     全县|春耕生产会议 ends behind 会议 and begins behind the last word that no name runs across (meeting.cut).
     """
-    start = max(floor, end - _LONGEST)
+    start = _behind_stop(text, max(floor, end - _LONGEST), end)
     quoted = not _QUOTES.isdisjoint(text[start:end])
     for match in pattern("meeting.cut").finditer(text, start, end):
         if match["keep"] or match.end() >= end:
             continue
-        if text[match.start()] not in "，。；：！？\n " and quoted and _inside(text, start, match.start()):
+        if quoted and _inside(text, start, match.start()):
             continue
         start = match.end()
     if quoted:
@@ -49,6 +50,14 @@ def read_name(text: str, end: int, floor: int) -> MeetingName:
         start += lead.end()
         name = name[lead.end() :]
     return MeetingName(Span(start, end), name in listed("bare_name") or bool(pattern("meeting.counted").match(name)))
+
+
+def _behind_stop(text: str, start: int, end: int) -> int:
+    """Where what stands behind the last mark begins that no name runs across, be it in quotes."""
+    at = end - 1
+    while at > start and text[at - 1] not in _STOPS:
+        at -= 1
+    return max(at, start)
 
 
 def _inside(text: str, start: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.everyday import is_verb
 from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
-from kg.text import stretch
+from kg.text import Stretches
 
 __all__ = ["Chain", "Titles"]
 
@@ -44,6 +44,7 @@ class Titles:
         self.heads = [hit for hit in post_heads().scan(text) if hit.kind != "none"]
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
+        self._stretches = Stretches(text)
         self._bounds: dict[tuple[int, int], Bounds] = {}
         self._start, self._end = 0, -1
         """The clause looked at last."""
@@ -53,7 +54,7 @@ class Titles:
     def _around(self, at: int) -> Bounds:
         """The bounding words of the clause that holds what ends at `at`, its comma included."""
         if not self._start < at <= self._end:
-            start, end = stretch(self.text, at)
+            start, end = self._stretches.around(at)
             comma = self.text.find("，", at, end)
             self._start, self._end = max(start, self.text.rfind("，", start, at)), comma if comma >= 0 else end
         return self._within(self._start, self._end)
@@ -89,7 +90,7 @@ class Titles:
         bounds, cuts = self._around(head.start)
         number = bisect_right(cuts, head.start) - 1
         if number >= 0 and self.text[bounds[number][0]] in _WITHIN:  # then bounds before the clause may count
-            bounds, cuts = self._within(*stretch(self.text, head.start))
+            bounds, cuts = self._within(*self._stretches.around(head.start))
             number = bisect_right(cuts, head.start) - 1
             number = self._before_brackets(bounds, self._before_hyphen(bounds, number), head)
             number = self._before_hyphen(bounds, number)
