@@ -97,8 +97,9 @@ def _headlines(scene: Scene, first: int) -> list[int]:
     """In a digest the numbers of the sentences that are headlines of its reports."""
     if not pattern("title.digest").search(scene.article.title):
         return []
-    sentences = scene.sentences
-    return [number for number in range(first, len(sentences)) if _is_headline(scene, sentences[number])]
+    sentences, text = scene.sentences, scene.text
+    lines = (n for n in range(first, len(sentences)) if "\n" in text[sentences.ends[n] - 1 : sentences.ends[n] + 1])
+    return [number for number in lines if _is_headline(scene, sentences[number])]
 
 
 def _is_headline(scene: Scene, span: Span) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.everyday import is_verb
 from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
-from kg.text import Stretches
+from kg.text import stretches
 
 __all__ = ["Chain", "Titles"]
 
@@ -44,7 +44,7 @@ class Titles:
         self.heads = [hit for hit in post_heads().scan(text) if hit.kind != "none"]
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
-        self._stretches = Stretches(text)
+        self._stretches = stretches(text)
         self._bounds: dict[tuple[int, int], Bounds] = {}
         self._start, self._end = 0, -1
         """The clause looked at last."""

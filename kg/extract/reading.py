@@ -71,7 +71,10 @@ class Reading:
 
     def last(self, *kinds: Kind) -> Draft | None:
         """The event told last, of these kinds if any are given."""
-        return next((draft for draft in reversed(self.drafts) if not kinds or draft.kind in kinds), None)
+        for draft in reversed(self.drafts):
+            if not kinds or draft.kind in kinds:
+                return draft
+        return None
 
     def meeting_here(self) -> Draft | None:
         """The event told last, if it is a meeting of this sentence."""

@@ -14,7 +14,7 @@ from kg.extract.lexicon import Hit, listed
 from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
 from kg.model import Article, Span
-from kg.text import Sentences, Stretches
+from kg.text import Sentences, stretches
 
 __all__ = ["Run", "Scene"]
 
@@ -68,7 +68,6 @@ class Scene:
         self._run_ends = [run.end for run in self.runs]
         self.cues, self.names = find_cues(article.text, [(m.start, m.end) for m in self.mentions])
         self._cue_starts = [cue.start for cue in self.cues]
-        self._stretches = Stretches(self.text)
         self._stretch = 0, -1
         """The stretch in which a clause was looked for last."""
         self._marks: dict[int, list[int]] = {}
@@ -101,7 +100,7 @@ class Scene:
         """
         start, end = self._stretch
         if not start < at <= end:
-            self._stretch = start, end = self._stretches.around(at)
+            self._stretch = start, end = stretches(self.text).around(at)
         known = self._marks.get(start)
         if known is None:
             marks = (found.start() for found in _MARK.finditer(self.text, start, end) if found[0] in _MARKS)
