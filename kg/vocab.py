@@ -26,13 +26,24 @@ def rows(row_type: Callable[..., Row], *path: str) -> tuple[Row, ...]:
 def parse_rows(row_type: Callable[..., Row], text: str, name: str) -> tuple[Row, ...]:
     """The rows of a vocabulary's text; `name` is used in messages only. Every field is a string."""
     fields: tuple[str, ...] = row_type._fields  # type: ignore[attr-defined]
-    lines = enumerate(text.split("\n"), 1)
-    numbered = [(number, line.split("\t")) for number, line in lines if line and line[0] != "#"]
-    for place, (number, cells) in enumerate(numbered):
-        if not place and tuple(cells) != fields:
-            raise RunError(f"{name}:{number}: the header must be {' '.join(fields)} (tab-separated)")
-        if len(cells) != len(fields):
-            raise RunError(f"{name}:{number}: {len(cells)} columns where {len(fields)} are asked for")
+    cells = [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
+    if not cells or tuple(cells[0]) != fields or set(map(len, cells)) != {len(fields)}:
+        raise RunError(_fault(fields, text, name))
     # Some ten thousand rows are read before the first article: each in one call of C.
     make = partial(tuple.__new__, row_type)  # type: ignore[arg-type]
-    return tuple(map(make, [cells for _, cells in numbered[1:]]))
+    return tuple(map(make, cells[1:]))
+
+
+def _fault(fields: tuple[str, ...], text: str, name: str) -> str:
+    """What is wrong with the first line that does not fit."""
+    header = True
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header and tuple(cells) != fields:
+            return f"{name}:{number}: the header must be {' '.join(fields)} (tab-separated)"
+        if len(cells) != len(fields):
+            return f"{name}:{number}: {len(cells)} columns where {len(fields)} are asked for"
+        header = False
+    return f"{name}: no header"

@@ -28,6 +28,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     import gc
 
+    gc.disable()  # nothing that extraction makes refers back to itself: reference counts free it
     from kg.parallel import spread
     from kg.read import read
 
@@ -38,7 +39,6 @@ def _run(args: argparse.Namespace) -> int:
         skipped += 1
         say(f"skipped {error}")
 
-    gc.disable()  # nothing that extraction makes refers back to itself: reference counts free it
     articles = _counted(read(args.sources, skipped=skip, stdin=sys.stdin.buffer), progress=sys.stderr.isatty())
     task = partial(lines, with_text=args.text, measures_file=args.measures)
     out = sys.stdout

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.lexicon import land_length, listed, post_heads, words
-from kg.extract.names import ACTS, CJK, DOTTED, RANK, Candidate, chinese_name, follower, tables
+from kg.extract.names import ACTS, DOTTED, RANK, Candidate, chinese_name, follower, is_han, tables
 
 __all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "latin_name", "transcribed_name"]
 
@@ -18,6 +18,7 @@ _LATIN = re.compile(
     r"[A-Z](?:[a-z'’-][A-Za-z.'’-]{0,20}|\.)(?: (?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von|der|da|al)){1,4}(?![A-Za-z0-9])"
 )
 _AND = frozenset("和与及同")
+_LONGEST_PART = 8  # characters
 _JOINTS = "·-－—"
 
 
@@ -95,7 +96,7 @@ def _unknown(text: str, at: int) -> Candidate | None:
     """The two to five characters before what surely follows a name, if no everyday word stands among them."""
     for stop in range(at + 2, min(at + 6, len(text) + 1)):
         name = text[at:stop]
-        if not CJK.fullmatch(name) or not tables().never.isdisjoint(name) or name[:2] in words("not_names"):
+        if not is_han(name) or not tables().never.isdisjoint(name) or name[:2] in words("not_names"):
             return None
         if not listed("no_sound").isdisjoint(name):
             return None
@@ -153,7 +154,7 @@ def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
 
 def dotted_name(text: str, at: int) -> Candidate | None:
     """A name of several parts joined by dots that begins at `at` and holds no noun of a post: 祖木热提·吾布力."""
-    match = DOTTED.match(text, at)
+    match = DOTTED.match(text, at) if text.find("·", at, at + _LONGEST_PART + 1) > at else None
     found = _dotted(text, match.end(), at) if match else None
     if found is None or not listed("no_sound").isdisjoint(text[at : found.end]):
         return None

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from kg.extract.lexicon import common_words, followers, land_length, listed, surnames, titles, words
 from kg.extract.patterns import pattern
 
-__all__ = ["ACTS", "CJK", "DOTTED", "RANK", "Candidate", "chinese_name", "follower", "is_whole_name", "tables"]
+__all__ = ["ACTS", "DOTTED", "RANK", "Candidate", "chinese_name", "follower", "is_han", "is_whole_name", "tables"]
 
-CJK = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ebe0\U00030000-\U0003134a]+")
+_HAN = (("\u3400", "\u9fff"), ("\U00020000", "\U0002ebe0"), ("\U00030000", "\U0003134a"))
+"""First and last of the Chinese characters; those beyond the first range are rare."""
 ACTS = frozenset(("verb", "word"))
 # Parts are short; the number of them is bounded.
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
@@ -120,10 +121,18 @@ def _begins_act(text: str, at: int) -> bool:
     return kind == "weak" and text[at : at + 1] not in _JOINS and follower(text, at + 1) in ACTS
 
 
+def is_han(name: str) -> bool:
+    """Whether there is nothing but Chinese characters in a name."""
+    (first, last), *_ = _HAN
+    if first <= min(name, default="") and max(name) <= last:
+        return True
+    return bool(name) and all(any(low <= c <= high for low, high in _HAN) for c in name)
+
+
 def _can_be(name: str, text: str, at: int) -> bool:
     """Whether nothing in the stretch itself rules out that it is a name."""
     table, end = tables(), at + len(name)
-    if not table.never.isdisjoint(name) or not CJK.fullmatch(name):
+    if not table.never.isdisjoint(name) or not is_han(name):
         return False
     if name[-1] in table.body_ends or name[1:] in table.titles or land_length(text, at) >= len(name):
         return False

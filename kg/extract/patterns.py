@@ -45,10 +45,19 @@ def expanded(source: str) -> str:
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """The compiled pattern with this id, such as pattern("event.video")."""
-    source = expanded(pattern_rows()[key].pattern)
-    parsed = parser.parse(source)
-    first = None if _begins_plainly(parsed) else _first_characters(parsed)
+    row = pattern_rows()[key]
+    source = expanded(row.pattern)
+    first = _first_characters(source) if "|" not in row.example else None  # those that are searched for
     return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{source})" if first else source)
+
+
+def _first_characters(source: str) -> set[str] | None:
+    """The characters with which a match can begin; None where that is no short list, or `re` looks for them itself.
+
+    A search looks for them first, at a fraction of the cost of trying some fifty words at every place.
+    """
+    parsed = parser.parse(source)
+    return None if _begins_plainly(parsed) else _firsts(parsed)
 
 
 def _begins_plainly(parsed: Any) -> bool:
@@ -61,11 +70,8 @@ def _begins_plainly(parsed: Any) -> bool:
     return operator is parser.LITERAL or operator is parser.IN
 
 
-def _first_characters(parsed: Any) -> set[str] | None:
-    """The characters with which a match can begin; None where that is no short list, or a match may be empty.
-
-    A search looks for them first, at a fraction of the cost of trying some fifty words at every place.
-    """
+def _firsts(parsed: Any) -> set[str] | None:
+    """The characters with which a parsed pattern can begin; None for no short list, or where a match may be empty."""
     first: set[str] = set()
     for operator, argument in parsed:
         if operator in _ASSERTIONS:
@@ -86,11 +92,11 @@ def _first_of(operator: Any, argument: Any) -> tuple[set[str] | None, bool]:
     if operator is parser.IN:
         return _members(argument), False
     if operator is parser.SUBPATTERN:
-        return _first_characters(argument[3]), False
+        return _firsts(argument[3]), False
     if operator is parser.MAX_REPEAT:
-        return _first_characters(argument[2]), argument[0] == 0
+        return _firsts(argument[2]), argument[0] == 0
     if operator is parser.BRANCH:
-        branches = [_first_characters(branch) for branch in argument[1]]
+        branches = [_firsts(branch) for branch in argument[1]]
         return (None if None in branches else set().union(*filter(None, branches))), False
     return None, False
 

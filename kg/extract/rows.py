@@ -14,26 +14,25 @@ from kg.model import Post, Span
 
 __all__ = ["before_verbs", "in_columns", "in_predicates"]
 
-# A line of names and spaces only, and one of its words.
-_COLUMNS = re.compile(r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)")
 # Behind these characters a clause may begin with bare names.
 _MARKS = "[。！？；，：\n（ 由有是及]"
 _FIRST_ROW = 24  # characters that the first name of a text and what stands behind it take
 _LONGEST_COMPLEMENT = 40  # characters of an office to which somebody is elected
 _STOPS = frozenset("。；：\n")
-_TOKEN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def in_columns(finder: Finder) -> None:
     """Lines of names set in columns, two characters set wide: 王  旭 李元吉. The line before may end with a post."""
-    if " " not in finder.text:
-        return
+    lines = finder.text.split("\n")[1:] if " " in finder.text else ()
+    if not any(" " in line and line.replace(" ", "").isalpha() for line in lines):
+        return  # no line of words only
+    columns, token = _columns()
     finder.busy = 0
     taken = {mention.span.start for mention in finder.found}
     posts: tuple[Post, ...] = ()
     last = -9
-    for line in _COLUMNS.finditer(finder.text):
-        spans = _pairs([Span(*found.span()) for found in _TOKEN.finditer(finder.text, *line.span())])
+    for line in columns.finditer(finder.text):
+        spans = _pairs([Span(*found.span()) for found in token.finditer(finder.text, *line.span())])
         names = [finder.text[a:b].replace(" ", "") for a, b in spans]
         if len(names) < 2 or not all(map(_in_column, names)):
             continue
@@ -45,6 +44,13 @@ def in_columns(finder: Finder) -> None:
         for span in spans:
             if span.start not in taken:
                 finder.add(*span, "name.in-column", posts=posts)
+
+
+@cache
+def _columns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line of names and spaces only, and one of its words; few articles need them."""
+    line = r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)"
+    return re.compile(line), re.compile(r"[\u3400-\u9fff]+")
 
 
 def _in_column(name: str) -> bool:
