@@ -12,13 +12,14 @@ from kg.extract.receiving import welcome_host
 from kg.extract.scene import Run
 from kg.model import Kind, Presence, Span
 
-__all__ = ["attend", "sits_with"]
+__all__ = ["attend", "sits_with", "they_are"]
 
 _LIST_REACH = 400  # characters behind the sentence into which a list of those present may run
 _LIST_GAP = 12  # characters between two people of that list
 _OPENING = 24  # characters of a clause before the one who is accompanied
 _EVENT_VERBS = frozenset(("attend", "convene", "inspect", "preside", "receive"))
 _ANY: tuple[Kind, ...] = ()
+_THEY = 3  # sentences between an event and the list of those who were there
 _BRIEFING = 3  # sentences between a visit and those who took part in its meeting
 
 
@@ -71,6 +72,17 @@ def sits_with(reading: Reading, span: Span) -> None:
                 created.group = found[1]
                 created.add_all(run.people, "attends", "attends.by-verb")
             return
+
+
+def they_are(reading: Reading, span: Span) -> None:
+    """会见了来宾。他们是：某某、某某: a list of those of whom the sentence before tells; run over every sentence."""
+    found, told = pattern("attend.they-are").match(reading.text, span.start), reading.last()
+    if found is None or told is None or reading.number - told.sentence > _THEY:
+        return
+    before = reading.scene.sentences[reading.number - 1]
+    if not pattern("attend.not-there").search(reading.text, *before):
+        for run in _listed(reading, found.end(), span):
+            told.add_all(run.people, "attends", "attends.by-verb")
 
 
 def _attribute(reading: Reading, cue: Hit, span: Span) -> bool:

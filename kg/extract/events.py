@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.extract.attending import attend, sits_with
+from kg.extract.attending import attend, sits_with, they_are
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
@@ -37,7 +37,7 @@ HANDLERS: dict[str, Handler] = {
     "say": say,
 }
 # Run over each sentence when its cues have been read.
-AFTERWARDS: tuple[Callable[[Reading, Span], None], ...] = (report, visited, guest_speaks)
+AFTERWARDS: tuple[Callable[[Reading, Span], None], ...] = (report, visited, guest_speaks, they_are)
 
 _HEADLINE = 60  # characters of a headline
 _HEADLINES = 3  # lines of headlines that may stand above the text

@@ -95,7 +95,7 @@ def _condolence(reading: Reading, cue: Hit, span: Span) -> bool:
 
 def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     """The visit of these people: one already told, or a new one."""
-    if _meets_visitors(reading, run, cue):
+    if _meets_visitors(reading, run, cue) or _shown_round(reading, run, span):
         return
     led = _accompanied(reading, run, cue)
     leaders = led or run
@@ -134,16 +134,28 @@ def _meets_visitors(reading: Reading, run: Run, cue: Hit) -> bool:
     return True
 
 
+def _shown_round(reading: Reading, run: Run, span: Span) -> bool:
+    """某某一行抵达后，在校长等的带领下，走访: who shows those of the visit told before round goes along."""
+    told = reading.last("inspection")
+    ahead = next((other for other in reading.scene.runs_in(span.start, run.start) if other.acts), None)
+    if told is None or ahead is None or run.lead != "在" or ahead.people[0].name not in told.presiders():
+        return False
+    told.add_all(run.people, "attends", "attends.goes-along")
+    return True
+
+
 def _went(reading: Reading, cue: Hit, span: Span) -> Run | None:
     """某人先后到甲村、乙村，丙站检查: who went somewhere in a clause before, with no verb of another event since."""
     text, scene = reading.text, reading.scene
-    run = next((run for run in reversed(scene.runs_in(span.start, cue.start)) if run.acts), None)
+    runs = (run for run in reversed(scene.runs_in(span.start, cue.start)) if run.acts)
+    run = next((run for run in runs if run.lead != "在" or not pattern("visit.company").match(text, run.end)), None)
     if run is None or run.lead in listed("company_lead"):
         return None
     if any(pattern(doubt).search(text, run.end, cue.start) for doubt in ("act.unreal", "act.other")):
         return None
-    if any(other.kind not in _ON_THE_WAY for other in scene.cues_in(Span(run.end, cue.start))):
-        return None
+    others = scene.cues_in(Span(run.end, cue.start))
+    if any(other.kind not in _ON_THE_WAY and not text.startswith("下", other.end) for other in others):
+        return None  # but 在某某陪同|下
     return run if pattern("visit.went").search(text, run.end, cue.start) else None
 
 
