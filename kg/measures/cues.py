@@ -3,6 +3,7 @@
     核酸筛查              the word
     暂停|停止…堂食         one of the first words, then the other, in one clause, at most GAP characters between
     停业 !复工|商户         the word, but not in a clause that also has one of the words after "!"
+    *河长制               a clear cue: means its concept whatever the text is about
 
 All words of all cues are looked for in one pass of an Aho-Corasick automaton; what a hit means is decided afterwards,
 in time linear in the number of hits.
@@ -16,13 +17,17 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
-__all__ = ["GAP", "Cue", "CueIndex", "CueMatch", "parse_cue"]
+__all__ = ["CLEAR", "GAP", "Cue", "CueIndex", "CueMatch", "parse_cue"]
 
 GAP = 15
 """Code points that may stand between two parts of a cue; longer gaps were seen to join words of different phrases."""
 
 SLOTS = 16
 """At most so many parts has a cue: a part's slot is made of the numbers of cue and place."""
+CLEAR = "*"
+"""The mark of a clear cue."""
+BEGUN = 200
+"""More cues than these that wait for their next part are looked through, and those too far behind forgotten."""
 REACH = 80
 """How far to either side a clause is followed when its "but not" words are looked for; keeps the work linear."""
 
@@ -31,10 +36,14 @@ _SUSPICIOUS = re.compile(r"[，,。；;！？?：:\n]|!(?<! !)|^(?:$|[|…\s])|[
 
 
 class Cue(NamedTuple):
-    """One cue: its parts in order, each a choice of words, and the words that may not stand in the same clause."""
+    """One cue: its parts in order, each a choice of words, and the words that may not stand in the same clause.
+
+    A `clear` cue means the same in every text: 四不两直, 高标准农田.
+    """
 
     parts: tuple[tuple[str, ...], ...]
     unless: tuple[str, ...]
+    clear: bool = False
 
 
 CueMatch = tuple[int, int, int]
@@ -46,6 +55,8 @@ def parse_cue(text: str) -> Cue:
     """Read one cue; raises ValueError saying what is wrong with it."""
     if text.isalnum():
         return Cue(((text,),), ())
+    clear = text.startswith(CLEAR)
+    text = text.removeprefix(CLEAR)
     positive, *negative = text.split(" !")
     if len(negative) > 1:
         raise ValueError("a cue has at most one ' !'")
@@ -60,7 +71,7 @@ def parse_cue(text: str) -> Cue:
             raise ValueError("a word of the cue is empty or has spaces around it")
         if any(_CLAUSE_END.search(word) for word in words):
             raise ValueError("a word of a cue can't hold a comma, stop or colon")
-    return Cue(parts, unless)
+    return Cue(parts, unless, clear)
 
 
 class _Word(NamedTuple):
@@ -84,11 +95,12 @@ class CueIndex:
     def __init__(self, cues: Iterable[Cue], groups: Sequence[int] | None = None) -> None:
         self.cues = tuple(cues)
         roles: dict[str, list[tuple[int, int]]] = {}
-        for key, (parts, _) in enumerate(self.cues):
-            for place, part in enumerate(parts):
+        for key, cue in enumerate(self.cues):
+            for place, part in enumerate(cue.parts):
                 for word in part:
                     roles.setdefault(word, []).append((key, place))
         self.words = sorted(roles)
+        self._behind = GAP + max(map(len, self.words), default=0)
         self._roles = [roles[word] for word in self.words]
         self._of_cue = groups or (1,) * len(self.cues)
         # A word is compiled when it is first met: an article has some hundreds of the thousands.
@@ -119,6 +131,8 @@ class CueIndex:
         begun: dict[int, tuple[int, int]] = {}
         compiled = self._compiled
         for word, start, end in hits:
+            if len(begun) > BEGUN:
+                begun = {slot: place for slot, place in begun.items() if end - place[1] <= self._behind}
             alone, begins, on = compiled[word] or self._word(word)
             for key, excepted, group in alone:
                 if group & groups and not (excepted and not self._allowed(text, key, start, end)):

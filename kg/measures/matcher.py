@@ -75,6 +75,8 @@ class Matcher:
         scheme = self.scheme
         concept_of, areas_of, bits = scheme.owner, scheme.area_of, scheme.bits
         ruling = sum([bits[area] for area in topics.areas])
+        if not topics.areas & self._exclusive:
+            ruling |= scheme.everywhere
         here = {area: bits[area] for area, _ in topics.paragraphs}
         wanted = ruling | sum([bit for area, bit in here.items() if area not in topics.areas])
         found, whole = [], []

@@ -15,13 +15,12 @@ from urllib.parse import unquote
 
 from kg.errors import RunError
 from kg.iris import KG, MEASURE, SKOS
-from kg.measures.cues import Cue, CueIndex, parse_cue
+from kg.measures.cues import CLEAR, Cue, CueIndex, parse_cue
 from kg.resources import read_data
 
 __all__ = ["Area", "Concept", "Scheme", "full_properties", "load_scheme", "quick_properties", "read_concepts"]
 
 NAME = "ontology/measures.ttl"
-CLEAR = "*"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _PREFIXES = {"kg": KG, "kgm": MEASURE, "skos": SKOS}
 _COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
@@ -70,8 +69,12 @@ class Scheme:
         self.area_of = {concept.id: concept.areas for concept in concepts}
         self.bits = {area: 1 << number for number, area in enumerate(self.areas)}
         of_concept = {concept: sum(self.bits[area] for area in set(areas)) for concept, areas in self.area_of.items()}
-        self.groups = tuple([of_concept[concept] for concept in owner])
-        """The areas of each cue's concept, as `bits`."""
+        self.everywhere = 1 << len(self.areas)
+        """The bit of clear cues: they count whatever a text is about, unless it is about an exclusive area."""
+        self.groups = tuple(
+            [of_concept[concept] | self.everywhere * cue.clear for concept, cue in zip(owner, cues, strict=True)]
+        )
+        """The areas of each cue's concept, as `bits`, and `everywhere`."""
         self.index = CueIndex(cues, self.groups)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
