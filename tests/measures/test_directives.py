@@ -228,6 +228,15 @@ def test_clear_areas_speak_in_any_text_that_is_not_about_another() -> None:
     assert read(epidemic, "云溪市部署疫情防控")[2] == ()
 
 
+def test_a_clear_cue_needs_no_topic_but_gives_way_to_an_exclusive_area() -> None:
+    meeting = "7月3日,云溪市召开会议。会议强调,"
+    assert [m.concept for m in read(f"{meeting}要组织四不两直检查。", "云溪市召开会议")[2]] == ["安全执法检查"]
+    flood = f"{meeting}防汛形势严峻,要紧盯水库、堤防和山洪。\n会议强调,要建好高标准农田。"
+    assert "高标准农田建设" in {m.concept for m in read(flood, "云溪市部署防汛工作")[2]}
+    epidemic = f"{meeting}要组织四不两直检查。疫情防控要继续,疫情形势严峻。"
+    assert "安全执法检查" not in {m.concept for m in read(epidemic, "云溪市部署疫情防控")[2]}
+
+
 def test_words_around_a_gap_keep_nothing_from_what_stands_in_it() -> None:
     body = "7月3日,云溪市召开会议。会议强调,要发展养老和普惠托育产业。"
     assert {m.concept for m in read(body, "云溪市召开会议")[2]} >= {"社会保障", "学前教育普惠"}

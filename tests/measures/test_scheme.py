@@ -61,6 +61,15 @@ def test_a_word_after_the_exclamation_mark_keeps_a_cue_silent_in_its_clause_only
     assert "核酸检测" in concepts_in("开展核酸筛查,查验阴性结果")
 
 
+def test_no_word_is_a_clear_cue_of_two_areas() -> None:
+    area: dict[str, str] = {}
+    for cue, owner in zip(SCHEME.index.cues, SCHEME.owner, strict=True):
+        if cue.clear and len(cue.parts) == 1 and not cue.unless:
+            of = SCHEME.area_of[owner][0]
+            for word in cue.parts[0]:
+                assert area.setdefault(word, of) == of, word
+
+
 def test_a_user_adds_a_concept_by_a_file(tmp_path: Path) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(HEAD + OWN, encoding="utf-8")
@@ -84,6 +93,7 @@ def test_a_user_adds_cues_to_a_shipped_concept(tmp_path: Path) -> None:
         ('kgm:甲 a kg:Measure ; skos:prefLabel "甲"@zh-Hans ; kg:cue "甲乙" .', "no skos:broader"),
         ('kgm:甲 a kg:Measure ; skos:prefLabel "甲"@zh-Hans ; kg:cue "甲…" .', "cue '甲…'"),
         ('kgm:甲 a kg:Measure ; skos:prefLabel "甲"@zh-Hans ; kg:cue "甲,乙" .', "comma"),
+        ('kgm:甲 a kg:Measure ; skos:prefLabel "甲"@zh-Hans ; kg:cue "*" .', "empty"),
         ('<http://example.org/甲> a kg:Measure ; skos:prefLabel "甲"@zh-Hans .', "begins with"),
         ('kgm:新区 a kg:MeasureArea ; skos:prefLabel "新区"@zh-Hans .', "no kg:topicCue"),
     ],
