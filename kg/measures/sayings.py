@@ -28,7 +28,11 @@ _MODALS = ("要", "必须")
 _ORDERED_NOUN = re.compile(r"(?:.{0,8}?)(?:要求|意见|建议|希望|任务)[：:，,。]")
 _NOUN_BEFORE = frozenset(("的", "之", "了", "过", "、", "和", "。", "》", "”", "；", ""))
 _NAMED_BY = ("精神", "批示", "要求")
-_ACCORDING = ("按照", "根据", "落实", "贯彻", "遵照", "遵循", "围绕", "对照", "牢记", "学习")  # 落实市委要求，…
+# 落实市委要求，…; 二是要认真结合会议部署，…
+_ACCORDING = re.compile(
+    "的|(?:[一二三四五六七八九十]{1,2}是)?(?:要|继续|认真|坚决|全面|深入|切实|严格|紧密){0,3}"
+    "(?:按照|根据|落实|贯彻|遵照|遵循|围绕|对照|牢记|学习|结合)"
+)
 _GIVEN = ("指示", "批示")
 _GIVES = ("作出重要", "做出重要")
 """Only so 重要指示 gives an order; else it names one: 传达…重要指示."""
@@ -62,7 +66,7 @@ _QUOTES = re.compile("[，：:,]?“")
 _WISH = "希望"
 """Without a subject it goes on with the speaker of the paragraph before, too."""
 _BLANK = " \n，,：:“”「」、"
-_ARRANGED = re.compile("就|围绕|对")
+_ARRANGED = re.compile("就(?![业近医学读地职诊餐])|围绕|对(?![口外接标照应])")
 
 
 class Saying(NamedTuple):
@@ -127,8 +131,7 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         left = left[: about.start()]
     elif ordered:  # 对下步工作提出了三点要求：
         content = ordered.end()
-        about = _ARRANGED.search(left)
-        left = left[: about.start()] if about else left
+        clause, left = _who_demands(text, clause, start)
     if _is_of_before(left, word) or (open_ended and _quotes_a_name(text, end)):
         return None
     left, role = _subject(left, word, grammar, speakers, open_ended=open_ended)
@@ -157,6 +160,17 @@ def _verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before
         if who or role == "other" or (word in _SPEAKS and open_ended and left)
         else None
     )
+
+
+def _who_demands(text: str, clause: int, verb: int) -> tuple[int, str]:
+    """The clause and the words before 对 or 就 in 某某对在新形势下，做好工作|提出三点要求."""
+    begin = max(text.rfind(stop, max(0, clause - REACH), clause) for stop in "。；\n") + 1
+    for start in (clause, begin):
+        left = text[start:verb].strip()
+        about = _ARRANGED.search(left)
+        if about:
+            return start, left[: about.start()]
+    return clause, text[clause:verb].strip()
 
 
 def _ends_between(text: str, before: _Verb, clause: int) -> bool:
@@ -203,7 +217,7 @@ def _is_of_before(left: str, word: str) -> bool:
         return True
     if word in _GIVEN and ("多次" in left or (left.endswith("重要") and not left.endswith(_GIVES))):
         return True
-    return word in _NOUNS and (left.startswith(("的", *_ACCORDING)) or any(noun in left for noun in _CARRIED_OUT))
+    return word in _NOUNS and (bool(_ACCORDING.match(left)) or any(noun in left for noun in _CARRIED_OUT))
 
 
 def _subject(left: str, word: str, grammar: Grammar, speakers: Speakers, *, open_ended: bool) -> tuple[str, str]:

@@ -48,6 +48,20 @@ def test_a_sentence_of_narrative_ends_what_is_said() -> None:
     assert said("会议强调,要加强巡查。副市长加强调度参加会议。") == [("会议", "要加强巡查")]
 
 
+def test_who_demands_several_things_stands_at_the_head_of_the_sentence() -> None:
+    assert said("林知远在讲话中对新形势下，进一步做好就业工作提出两点要求：一是要加强巡查。二是要备足物资。") == [
+        ("林知远", "要加强巡查"),
+        ("林知远", "要备足物资"),
+    ]
+
+
+def test_an_arrangement_of_before_hands_the_word_to_nobody() -> None:
+    assert said("会议要求，一是加强巡查。二是结合市委党代会和人才工作会议部署，备足物资。") == [
+        ("会议", "加强巡查"),
+        ("会议", "备足物资"),
+    ]
+
+
 def test_a_pronoun_and_a_chain_of_verbs_keep_the_speaker() -> None:
     assert said("林知远来到卡口检查。他强调,要逐车查验,并叮嘱要做好轮休。") == [
         ("林知远", "要逐车查验"),
