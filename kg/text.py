@@ -104,4 +104,4 @@ def shanghai_day(moment: datetime | None) -> date | None:
     """The calendar day in Asia/Shanghai; a moment without a zone is taken as local there."""
     if moment is None:
         return None
-    return (moment if moment.tzinfo is None else moment.astimezone(SHANGHAI)).date()
+    return (moment if moment.tzinfo in (None, SHANGHAI) else moment.astimezone(SHANGHAI)).date()

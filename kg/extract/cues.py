@@ -37,8 +37,6 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
     free: list[Hit] = []
     names: dict[int, MeetingName] = {}
     for hit in cue_scanner().scan(text):
-        if hit.kind == "none":
-            continue
         number = bisect_right(starts, hit.start) - 1
         floor = blocked[number][1] if number >= 0 else 0
         if hit.start < floor:

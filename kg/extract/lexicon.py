@@ -97,9 +97,9 @@ class Scanner:
         )
 
     def scan(self, text: str) -> list[Hit]:
-        """Every hit in text order; none overlaps another. Linear in the length of the text."""
-        kinds = self._kinds
-        return [Hit(start, end, kinds[i]) for i, start, end in self._machine.find_matches_as_indexes(text)]
+        """Every hit in text order, but for words that only hide others (none); none overlaps another."""
+        kinds, found = self._kinds, self._machine.find_matches_as_indexes(text)
+        return [Hit(start, end, kind) for i, start, end in found if (kind := kinds[i]) != "none"]
 
     def spans(self, text: str, kind: str, *, numbered: str, offset: int = 0) -> list[tuple[int, int]]:
         """Where the hits of one kind stand, and those of the kind `numbered` that stand behind a digit.

@@ -21,11 +21,14 @@ def officials(mentions: Iterable[Mention]) -> tuple[Official, ...]:
     for mention in mentions:
         first.setdefault(mention.name, mention)
         known = posts.setdefault(mention.name, [])
-        known.extend(p for p in mention.posts if all(p.text != k.text for k in known))
-    return tuple(Official(name, _fullest(posts[name]), mention.span, mention.rule) for name, mention in first.items())
+        if mention.posts:
+            known.extend(p for p in mention.posts if all(p.text != k.text for k in known))
+    return tuple([Official(name, _fullest(posts[name]), mention.span, mention.rule) for name, mention in first.items()])
 
 
 def _fullest(posts: list[Post]) -> tuple[Post, ...]:
+    if len(posts) < 2:
+        return tuple(posts)
     return tuple(p for p in posts if not any(_longer(k.text, p.text) for k in posts))
 
 

@@ -41,7 +41,7 @@ class Titles:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.heads = [hit for hit in post_heads().scan(text) if hit.kind != "none"]
+        self.heads = post_heads().scan(text)
         self.ends = {hit.end: hit for hit in self.heads}
         self._end_list = list(self.ends)
         self._stretches = stretches(text)
