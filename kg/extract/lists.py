@@ -38,8 +38,9 @@ def _behind(finder: Finder, head: Hit) -> None:
     text, at = finder.text, head.end
     if text[at - 1] == "长" and pattern("post.division").match(text, at - 1):
         return  # 某市|长乐区, not 市长
-    close = finder.titles.other_title(at)
+    close = 0
     if text[at : at + 1] in _TO_LIST:
+        close = finder.titles.other_title(at)
         at = pattern("post.to-list").match(text, at).end()  # type: ignore[union-attr]  # matches "", too
     if not _may_begin(text, at) or finder.titles.is_cut(at) or pattern("title.noun").match(text, at):
         return

@@ -71,6 +71,7 @@ class Scene:
         self._stretch = 0, -1
         """The stretch in which a clause was looked for last."""
         self._marks: dict[int, list[int]] = {}
+        self._clause_starts: dict[int, int] = {}
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -160,6 +161,9 @@ class Scene:
 
     def clause_start(self, at: int, floor: int) -> int:
         """Where the clause that holds `at` begins: behind the last comma, not before `floor`."""
-        marks = self._marks_around(at)
-        number = bisect_left(marks, at) - 1
-        return max(floor, marks[number] + 1) if number >= 0 else floor
+        start = self._clause_starts.get(at)  # several rules ask for that of one cue
+        if start is None:
+            marks = self._marks_around(at)
+            number = bisect_left(marks, at) - 1
+            start = self._clause_starts[at] = marks[number] + 1 if number >= 0 else 0
+        return max(floor, start)

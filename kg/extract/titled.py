@@ -18,6 +18,7 @@ __all__ = ["before_titles", "named_again"]
 _LONGEST = 8  # characters of a name without dots
 _BODY_ENDS = frozenset("乡会党办区协厅县司团国处委局州市府旗盟省社组署联部镇院科行所站队校馆室厂店园系庭")
 _BEHIND = _BODY_ENDS | {"学"}
+_MARKS = frozenset("，。、；：\n")  # nothing stands between one of these and a title
 _CLAUSE_ENDS = frozenset("。，；：\n“")
 _BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
 _NAME_ENDS = frozenset("新代")
@@ -31,15 +32,15 @@ def before_titles(finder: Finder) -> None:
     ends = {name[-1] for name in known}
     taken = {mention.span.end for mention in finder.found}
     for head in titles.heads:
-        if head.start in taken or head.end in finder.used:
+        if head.start in taken or head.end in finder.used or text[head.start - 1 : head.start] in _MARKS:
             continue
         if text[head.end - 1] == "长" and pattern("post.division").match(text, head.end - 1):
             continue  # 某市|长乐区
         title = text[head.start : head.end]
         foreign_too = title in listed("title_behind") or head.kind == "foreign"
         alone = foreign_too or title in listed("home_title_behind")
-        goes_on = follower(text, head.end)
-        person = not alone and title in listed("person_title") and goes_on != ""
+        goes_on = follower(text, head.end) if not alone and title in listed("person_title") else ""
+        person = goes_on != ""
         if (not alone and not person and head.kind != "office") or pattern("title.within").match(text, head.end):
             continue  # 常委会, 主任会议, 总统府
         at, lead = titles.begin(head, 0, joined=False)

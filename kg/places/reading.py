@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.places.contexts import contexts
 from kg.places.finder import LINKS, OPENERS, Sighting
@@ -20,11 +19,8 @@ from kg.places.table import Division, standing
 __all__ = ["Found", "Reading", "above"]
 
 
-class Found(NamedTuple):
-    """A division and the rule by which a sighting names it."""
-
-    division: Division
-    rule: str
+Found = tuple[Division, str]
+"""A division and the rule by which a sighting names it."""
 
 
 # The weight of each kind of evidence; how near the parent is adds up to 9.
@@ -114,7 +110,7 @@ class Reading:
         return self.found
 
     def _take(self, number: int, division: Division, rule: str) -> None:
-        self.found[number] = Found(division, rule)
+        self.found[number] = (division, rule)
         self.named.add(division.path)
         if division.level == "county":
             self.kin.update(above(division.path))
@@ -140,8 +136,8 @@ class Reading:
         """How strongly the surroundings speak for this division; `near`: only what touches the name."""
         sighting, parents = self.seen[number], above(division.path)
         before = self.found[number - 1] if number and self.seen[number - 1].end == sighting.start else None
-        if before and before.division.path in parents:
-            return _BEFORE + before.division.path.count("/") + 1
+        if before and before[0].path in parents:
+            return _BEFORE + before[0].path.count("/") + 1
         if number + 1 < len(self.seen) and self.seen[number + 1].start == sighting.end:
             inside = division.path + "/"
             if any(d.path.startswith(inside) for d in self.seen[number + 1].name.divisions):
@@ -160,7 +156,7 @@ class Reading:
             before = self.found[other]
             if _STOP.search(self.text, self.seen[other].end, self.seen[other + 1].start):
                 break
-            lies = [d for d in tied if before and before.division.path in above(d.path)]
+            lies = [d for d in tied if before and before[0].path in above(d.path)]
             if lies:
                 return lies
         return tied

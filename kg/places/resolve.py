@@ -35,9 +35,9 @@ def find_places(text: str, *, taken: Sequence[Span] = (), day: date | None = Non
         return []
     found = Reading(text, seen, day, partial(_hinted, hint, day) if hint else frozenset).settle()
     return [
-        Place(f.division.path, f.division.code, Span(s.start, s.end), f.rule)
-        for s, f in zip(seen, found, strict=True)
-        if f
+        Place(named[0].path, named[0].code, Span(start, end), named[1])
+        for (_, start, end), named in zip(seen, found, strict=True)
+        if named
     ]
 
 
@@ -51,4 +51,4 @@ def _hinted(hint: str, day: date | None) -> frozenset[str]:
 def hinted_paths(hint: str, day: date | None) -> tuple[str, ...]:
     """The divisions named in a publisher's name (北京日报, 北京朝阳微信公众号), in its order."""
     found = Reading(hint, sightings(hint, media=True), day, lenient=True).settle()
-    return tuple(f.division.path for f in found if f)
+    return tuple(named[0].path for named in found if named)
