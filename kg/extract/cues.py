@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -33,12 +32,13 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
     A meeting's noun becomes the whole name, which swallows the cues within it: 全县春耕生产动员|会议.
     """
     blocked = sorted(people)
-    starts = [start for start, _ in blocked]
     free: list[Hit] = []
     names: dict[int, MeetingName] = {}
+    number, floor = -1, 0
     for hit in cue_scanner().scan(text):
-        number = bisect_right(starts, hit.start) - 1
-        floor = blocked[number][1] if number >= 0 else 0
+        while number + 1 < len(blocked) and blocked[number + 1][0] <= hit.start:
+            number += 1
+            floor = blocked[number][1]
         if hit.start < floor:
             continue
         if hit.kind not in ("meeting", "standing"):
@@ -92,10 +92,10 @@ def _is_meeting(text: str, hit: Hit) -> bool:
     """Whether the noun names a meeting that takes place, not one that is only referred to: …会议精神."""
     if hit.kind == "standing" and not _standing(text, hit):
         return False
-    reference = pattern("meeting.reference").match(text, hit.end)
-    if reference and not (reference[0] in listed("saying_noun") and _speaks(text, hit)):
+    if hit.end - hit.start == 1 and not _gathering(text, hit):
         return False
-    return hit.end - hit.start > 1 or _gathering(text, hit)
+    reference = pattern("meeting.reference").match(text, hit.end)
+    return reference is None or (reference[0] in listed("saying_noun") and _speaks(text, hit))
 
 
 def _speaks(text: str, hit: Hit) -> bool:
@@ -105,11 +105,9 @@ def _speaks(text: str, hit: Hit) -> bool:
 
 def _gathering(text: str, hit: Hit) -> bool:
     """Whether a bare 会 ends a meeting's name (排查会 is in no list): its clause ends there, or it takes place."""
-    if text[hit.start - 1 : hit.start] in _NO_NAME:
+    if text[hit.start - 1 : hit.start] in _NO_NAME or not pattern("meeting.takes-place").match(text, hit.end):
         return False
-    if any(text[hit.end - n : hit.end] in words("not_meetings") for n in (2, 3, 4, 5, 6)):
-        return False
-    return bool(pattern("meeting.takes-place").match(text, hit.end))
+    return not any(text[hit.end - n : hit.end] in words("not_meetings") for n in (2, 3, 4, 5, 6))
 
 
 def _standing(text: str, hit: Hit) -> bool:

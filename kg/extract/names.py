@@ -31,7 +31,6 @@ class Tables(NamedTuple):
     body_ends: frozenset[str]
     titles: frozenset[str]
     words: frozenset[str]
-    followers: dict[str, tuple[tuple[str, str], ...]]
 
 
 @cache
@@ -44,7 +43,6 @@ def tables() -> Tables:
         listed("body_end"),
         titles(),
         words("not_names"),
-        followers(),
     )
 
 
@@ -60,13 +58,14 @@ def follower(text: str, at: int) -> str:
     if at >= len(text):
         return "stop"
     c = text[at]
-    if c in " \n" or c.isdigit():
-        return "stop"
     if c == "来":  # 某某|来校调研; where a word that follows names stands behind it (来到, 来赴), it may end the name
         comes = not follower(text, at + 1) and pattern("name.comes").match(text, at)
         if comes:
             return "word"
-    for word, kind in tables().followers.get(c, ()):
+    beginning = followers().get(c)
+    if beginning is None:  # most characters begin no word that follows names
+        return "stop" if c in " \n" or c.isdigit() else ""
+    for word, kind in beginning:
         if text.startswith(word, at):
             return "" if kind == "none" else kind
     return ""

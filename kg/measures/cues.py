@@ -137,7 +137,7 @@ class CueIndex:
             for key, excepted, group in alone:
                 if group & groups and not (excepted and not self._allowed(text, key, start, end)):
                     found.append((key, start, end))
-            for slot in on.keys() & begun.keys() if on else ():
+            for slot in on.keys() & begun.keys() if on and not begun.keys().isdisjoint(on) else ():
                 origin, stop = begun[slot]
                 key, following, excepted, group = on[slot]
                 if not (group & groups and 0 <= start - stop <= GAP) or _CLAUSE_END.search(text, stop, start):

@@ -49,7 +49,7 @@ class Contexts:
 
     def rules_out(self, name: Name, text: str, end: int) -> bool:
         """Whether what stands at `end` makes something else of the name before it: 北京|日报."""
-        behind = self._out.get(text[end])
+        behind = self._out.get(text[end : end + 1])
         return behind is not None and _stands(behind, text, end, 0 if name.full else name.rank + 1)
 
     def ends(self, text: str, end: int) -> bool:

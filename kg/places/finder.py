@@ -90,7 +90,7 @@ def _checked(text: str, part: Part, at: int, *, media: bool) -> Sighting | None:
         if not names_place(shorter):
             return None
         return _checked(text, Part(0, len(shorter), lexicon().name(shorter)), start, media=media)
-    if not media and end < len(text) and contexts().rules_out(name, text, end):
+    if not media and contexts().rules_out(name, text, end):
         return None
     return Sighting(name, start, end)
 
