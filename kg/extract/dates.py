@@ -29,7 +29,9 @@ _ISO = re.compile(
 )
 _SIGNATURE = 40  # characters of a last line that signs the article
 _WIDEST = 18  # characters that a printed date takes at most
-_ENDS = re.compile("日|(?<=[0-9])号")
+# Each begins with one class of characters, which `re` looks for by itself, several times as fast as for branches.
+_ENDS = re.compile("[日号](?:(?<=日)|(?<=[0-9]号))")
+_BEHIND_YEAR = re.compile("[-/.](?<=[0-9]{4}.)[0-9]")
 _WEEK = "一二三四五六"  # the seventh day is 日 or 天
 _RANGE = frozenset(("至", "到", "-", "—", "－", "~", "～", "、", "和", "一"))
 _BACK = {"今": 0, "昨": 1, "前": 2}
@@ -79,7 +81,7 @@ def find_days(text: str, published: date | None) -> list[Day]:
             dateline = text.startswith(datelines, at + 1)
             several = match[0][-1:].isdigit() and any(mark in match[0] for mark in "-—－～~至、")
             found.append(Day(Span(match.start(), at + 1), day, bool(match["year"]), dateline, several))
-    if "-" in text or "/" in text or "." in text:
+    if _BEHIND_YEAR.search(text):
         found += _iso(text)
     base = next((day.date for day in found if day.dateline), published)
     if base:
