@@ -104,4 +104,6 @@ def shanghai_day(moment: datetime | None) -> date | None:
     """The calendar day in Asia/Shanghai; a moment without a zone is taken as local there."""
     if moment is None:
         return None
-    return (moment if moment.tzinfo in (None, SHANGHAI) else moment.astimezone(SHANGHAI)).date()
+    if moment.tzinfo is not None and moment.tzinfo is not SHANGHAI:
+        moment = moment.astimezone(SHANGHAI)
+    return moment.date()
