@@ -80,7 +80,11 @@ class Finder:
     def _heads_title(self, end: int) -> bool:
         """Whether a title stands at `end` and a name behind it: what stands before is part of it (镇武装|部长|孙某)."""
         title = self.titles.behind(end)
-        return bool(title) and chinese_name(self.text, title[0].span.end, anchored=True, sure=True) is not None
+        if not title:
+            return False
+        behind = title[0].span.end
+        named = chinese_name(self.text, behind, anchored=True, sure=True) or transcribed_name(self.text, behind)
+        return named is not None  # 代参|议长|哈宁
 
     def _names_office(self, at: int, end: int) -> bool:
         """Whether what looks like a name is an office within a title: 司长林某、高教司|办公室主任."""

@@ -9,7 +9,15 @@ from kg.extract.everyday import everyday, is_noun
 from kg.extract.lexicon import land_length, listed, post_heads, words
 from kg.extract.names import ACTS, DOTTED, RANK, Candidate, chinese_name, follower, is_han, tables
 
-__all__ = ["dotted_name", "foreign_name", "is_foreign_post", "is_transcribed", "latin_name", "transcribed_name"]
+__all__ = [
+    "dotted_name",
+    "foreign_name",
+    "is_foreign_post",
+    "is_hyphened",
+    "is_transcribed",
+    "latin_name",
+    "transcribed_name",
+]
 
 _REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _ENDS = ("stop", "verb", "word")
@@ -54,7 +62,19 @@ def _is_sentence(joined: str) -> bool:
 def _joined() -> re.Pattern[str]:
     """A name of several parts, joined by dots or, before further sounds, by a hyphen: 迪亚斯-卡内尔."""
     sounds = "".join(sorted(words("transliteration")))
-    return re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}|[-－—][{sounds}]{{2,8}}){{1,5}}")
+    return re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}|[-－—][{sounds}历大]{{2,8}}){{1,5}}")
+
+
+@cache
+def _hyphened() -> re.Pattern[str]:
+    """Two names in sounds joined by a hyphen, behind a post that names no country: 国家主席|杜兰-马丁."""
+    sounds = "".join(sorted(words("transliteration")))
+    return re.compile(rf"[{sounds}]{{2,8}}-[{sounds}历大]{{2,8}}")
+
+
+def is_hyphened(stretch: str) -> bool:
+    """Whether the stretch is nothing but two names in sounds joined by a hyphen."""
+    return bool(_hyphened().fullmatch(stretch))
 
 
 def _is_land(text: str, at: int) -> bool:
@@ -155,6 +175,8 @@ def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
 def dotted_name(text: str, at: int) -> Candidate | None:
     """A name of several parts joined by dots that begins at `at` and holds no noun of a post: 祖木热提·吾布力."""
     match = DOTTED.match(text, at) if text.find("·", at, at + _LONGEST_PART + 1) > at else None
+    if match is None and text.find("-", at, at + _LONGEST_PART + 1) > at:
+        match = _hyphened().match(text, at)
     found = _dotted(text, match.end(), at) if match else None
     if found is None or not listed("no_sound").isdisjoint(text[at : found.end]):
         return None

@@ -52,13 +52,18 @@ def _behind(finder: Finder, head: Hit) -> None:
     if posts and close == at:  # 局长（经理）|某某
         posts = (*posts[:-1], finder.titles.widened(posts[-1], close))
     candidate = _name(finder, at, posts, head)
-    if candidate is None or (at > head.end and text[at - 1] in "：:" and not _is_listed(text, candidate.end)):
+    if candidate is None or (_apart(text, at, head) and not _is_listed(text, candidate.end)):
         return
     finder.groups += 1
     finder.used.add(head.end)
     noted = finder.titles.noted(candidate.end)
     finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
     _rest_of_list(finder, candidate.end, posts, lead, head)
+
+
+def _apart(text: str, at: int, head: Hit) -> bool:
+    """Whether a colon, or behind a group a space, stands before the name: 选举产生新一届领导人 林启明当选."""
+    return at > head.end and (text[at - 1] in "：:" or (text[at - 1] == " " and head.kind == "group"))
 
 
 def _is_listed(text: str, end: int) -> bool:
@@ -179,7 +184,8 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     native = chinese_name(finder.text, at, anchored=True, sure=sure)
     if native and ((head.kind == "group" and _doubtful(finder, at, native)) or _to_another(finder, at, native)):
         return None
-    if native and (native.rank >= 3 or finder.text[native.end : native.end + 1] in _NO_NAME):
+    behind = finder.text[native.end : native.end + 1] if native else ""
+    if native and (native.rank >= 3 or behind in _NO_NAME) and behind != "-":
         return native  # 主席林启明|向|尼古拉·杜兰致电
     dotted = dotted_name(finder.text, at)
     transcribed = sure or head.kind == "kin"  # 总统夫人|伊莉安娜

@@ -18,6 +18,7 @@ ACTS = frozenset(("verb", "word"))
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _OF_TITLES = frozenset("兼副前")
 _JOINS = frozenset("和与同")
+_SAYS = frozenset("说称")
 RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
 
 
@@ -137,6 +138,8 @@ def _can_be(name: str, text: str, at: int) -> bool:
         return False
     if name[-1] in _OF_TITLES and text[end : end + 2] in table.titles:
         return False  # 南非副|总统, 王储兼|首相
+    if name[-1] == "峰" and text[end : end + 1] == "会" and text[end + 1 : end + 2] not in "见谈晤":
+        return False  # 海滨|峰会
     if name[0] == "来" and (len(name) == 2 or land_length(text, at + 1)):
         return False  # 来京, 来法国
     return name not in listed("not_person") and name[-2:] not in listed("people_word")
@@ -183,7 +186,7 @@ def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
     """江海|作动员讲话: only the everyday word within reads well, and a particle ends the longer reading."""
     behind = follower(text, at + length)
     short, third = text[at : at + length - 1], text[at + length - 1]
-    if third == "说":
+    if third in _SAYS:
         return (0, 0) if short in tables().words else (3, length - 1)
     if behind in ("", "stop") or (third in "和与同" and behind in ACTS):
         return rank, length
@@ -201,7 +204,7 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
         return short
     et_al = text.startswith("等", at + long[1])
-    if third == "说" or (
+    if third in _SAYS or (
         third in tables().particles and behind != "stop" and not (joins and (behind in ACTS or et_al))
     ):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀, 林中和|等

@@ -21,6 +21,8 @@ _LONGEST_LEFT = 18  # characters of a body's name before its own 和
 _HYPHENS = frozenset("-－—")
 _WITHIN = _HYPHENS | {"）", ")", "”"}  # bounds behind which a title may go on: what the three `_before…` look at
 _AND = frozenset("和与及")
+_BEFORE_LANDS = frozenset("同与和对向")
+_WORKERS = frozenset("生师员者手")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
 
@@ -126,13 +128,20 @@ class Titles:
         return number
 
     def _before_hyphen(self, bounds: list[tuple[int, int]], number: int) -> int:
-        """The bound before a hyphen that belongs to a model's name within the title: 歼-15舰载机总指挥."""
+        """The bound before a hyphen within the title, of a model's or a land's name: 歼-15舰载机总指挥, 杜兰-马丁州长.
+
+        Also before the dash between the halves of a foreign body's name: 法国民族联盟—爱国阵线主席.
+        """
         if number < 0:
             return number
         left, start = bounds[number]
+        if self.text[left:start] not in _HYPHENS:
+            return number
         before, behind = self.text[left - 1 : left], self.text[start]
         model = behind.isdigit() or (before.isascii() and behind.isascii() and behind.isalpha())  # 5G-A
-        within = self.text[left:start] in _HYPHENS and model and before.isalnum()
+        land = self.text[left] == "-" and words("transliteration").issuperset((before, behind))
+        body = number > 0 and self.text[left] == "—" and land_length(self.text, bounds[number - 1][1]) > 0
+        within = (model and before.isalnum()) or land or body
         return number - 1 if within else number
 
     def _before_quote(self, bounds: list[tuple[int, int]], number: int) -> int:
@@ -159,11 +168,15 @@ class Titles:
         is_body = right[-2:] in listed("office_end") or not listed("office_character").isdisjoint(body)
         if not is_body or land_length(right):
             return None
-        if start < busy or any(end in self.ends for end in range(start + 1, begin + 1)):
+        if start < busy or self._holds_post(start, begin) or _ends_in_person(left):
             return None
         if left[0] in surnames() and len(left) <= 3 and left not in words("not_names"):
             return None
         return start, self.text[before:start]
+
+    def _holds_post(self, start: int, end: int) -> bool:
+        """Whether a post ends in the stretch; not that of 委员|会, nor one that goes on: 副首相|兼外交."""
+        return any(at in self.ends and self.text[at] not in "会兼" for at in range(start + 1, end + 1))
 
     # ------------------------------------------------------------------ posts
 
@@ -194,10 +207,16 @@ class Titles:
         return Chain(tuple(posts), posts[0].span.start if posts else head.start, lead)
 
     def _behind_verb(self, post: Post, lead: str) -> tuple[Post, str]:
-        """A foreign post without the verb before its country: 会议谴责|美国总统. The verb is its lead, then."""
+        """A foreign post without the verb before its country: 会议谴责|美国总统. The verb is its lead, then.
+
+        So with a preposition that looks like the beginning of a longer word: 同|安哥拉总统, 对|外交部部长.
+        """
         start, end = post.span
         if land_length(self.text, start):
             return post, lead
+        abroad = self.text.startswith("外交", start + 1) or land_length(self.text, start + 1)
+        if abroad and self.text[start] in _BEFORE_LANDS:
+            return Post(self.text[start + 1 : end], Span(start + 1, end), post.rule), self.text[start]
         for at in range(start + 2, end - 2):
             verb = self.text[at - 2 : at]
             if land_length(self.text, at) and is_verb(verb) and verb[1] != "驻":
@@ -248,3 +267,11 @@ class Titles:
         if following < len(self._end_list) and self._end_list[following] < stop:
             return True
         return stop in self.ends
+
+
+def _ends_in_person(stretch: str) -> bool:
+    """Whether what stands before 和 ends in somebody's name behind a calling: 重症医学科医生|林启明|和某公司班长."""
+    return any(
+        stretch[-length - 1 : -length] in _WORKERS and surnames().get(stretch[-length], "weak") != "weak"
+        for length in (2, 3)
+    )

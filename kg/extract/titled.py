@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
+from kg.extract.foreign_names import is_hyphened
 from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
 from kg.extract.names import DOTTED, follower
@@ -93,8 +94,8 @@ def _title_start(text: str, at: int, end: int, known: set[str]) -> int:
 def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     """The name that fills the stretch before a title, or ends it where its surname shows: 旅游局|林某|局长."""
     stretch = text[at:end]
-    if "·" in stretch:
-        return stretch if DOTTED.fullmatch(stretch) else ""
+    if "·" in stretch or "-" in stretch:
+        return stretch if _of_parts(stretch) else ""
     if not stretch.isalpha():
         return ""
     land = land_length(stretch)
@@ -108,6 +109,13 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
         return "" if text[end] in _LEVELS else stretch  # 某市|市长 is the mayor of a city
     return _ending(text, stretch, foreign_too)
+
+
+def _of_parts(stretch: str) -> bool:
+    """Whether a stretch is a name of several parts: not 林娜·杜兰基金会|主席."""
+    if not listed("no_sound").isdisjoint(stretch):
+        return False
+    return bool(DOTTED.fullmatch(stretch)) or is_hyphened(stretch)
 
 
 def _whole_name(text: str, at: int, end: int) -> str:
@@ -163,7 +171,7 @@ def _ending(text: str, stretch: str, foreign_too: bool) -> str:
         tail = stretch[-length:]
         behind_body = len(stretch) > length + 1 and stretch[-length - 1] in listed("organ_end")
         if behind_body and surnames().get(tail[0], "weak") != "weak":
-            return "" if tail in words("not_names") or tail.endswith("会议") else tail
+            return "" if tail in words("not_names") or tail in foreign() or tail.endswith("会议") else tail
     last = stretch[-3:] if foreign_too else ""
     if len(last) < 3 or last in foreign() or surnames().get(last[0], "weak") == "weak":
         return ""
