@@ -26,8 +26,6 @@ SLOTS = 16
 """At most so many parts has a cue: a part's slot is made of the numbers of cue and place."""
 CLEAR = "*"
 """The mark of a clear cue."""
-BEGUN = 200
-"""More cues than these that wait for their next part are looked through, and those too far behind forgotten."""
 REACH = 80
 """How far to either side a clause is followed when its "but not" words are looked for; keeps the work linear."""
 
@@ -100,7 +98,6 @@ class CueIndex:
                 for word in part:
                     roles.setdefault(word, []).append((key, place))
         self.words = sorted(roles)
-        self._behind = GAP + max(map(len, self.words), default=0)
         self._roles = [roles[word] for word in self.words]
         self._of_cue = groups or (1,) * len(self.cues)
         # A word is compiled when it is first met: an article has some hundreds of the thousands.
@@ -130,9 +127,12 @@ class CueIndex:
         found: list[CueMatch] = []
         begun: dict[int, tuple[int, int]] = {}
         compiled = self._compiled
+        clause = 0
         for word, start, end in hits:
-            if len(begun) > BEGUN:
-                begun = {slot: place for slot, place in begun.items() if end - place[1] <= self._behind}
+            if start >= clause:  # a word holds no clause end: what waits for its next part waits within the clause
+                begun = {}
+                following_end = _CLAUSE_END.search(text, end)
+                clause = following_end.start() if following_end else len(text) + 1
             alone, begins, on = compiled[word] or self._word(word)
             for key, excepted, group in alone:
                 if group & groups and not (excepted and not self._allowed(text, key, start, end)):
@@ -140,7 +140,7 @@ class CueIndex:
             for slot in on.keys() & begun.keys() if on and not begun.keys().isdisjoint(on) else ():
                 origin, stop = begun[slot]
                 key, following, excepted, group = on[slot]
-                if not (group & groups and 0 <= start - stop <= GAP) or _CLAUSE_END.search(text, stop, start):
+                if not (group & groups and 0 <= start - stop <= GAP):
                     continue
                 if following is not None:
                     begun[following] = (origin, end)

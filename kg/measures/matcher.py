@@ -19,6 +19,8 @@ TITLE_WEIGHT = 3
 """A topic word in the title counts this many times."""
 MENTIONS = 2
 """How often, at least, an area's topic words stand in a text that is about it ..."""
+OPENING = 30
+"""A topic word within so many characters of the beginning of a paragraph shows by itself what the paragraph is about."""
 DENSITY = 500
 """... and how many characters of text there may be to each."""
 SHARE = 0.6
@@ -127,8 +129,9 @@ class Matcher:
                 lines = [match.start() for match in _LINE_END.finditer(text)]
             area = self._topics[number][1]
             weight[area] = weight.get(area, 0) + (TITLE_WEIGHT if start < body else 1)
-            place = (area, bisect_right(lines, start))
-            here[place] = here.get(place, 0) + 1
+            line = bisect_right(lines, start)
+            opens = start - (lines[line - 1] if line else 0) <= OPENING
+            here[area, line] = here.get((area, line), 0) + (MENTIONS if opens else 1)
         if not weight:
             return Topics(self._clear, frozenset(), weight, ())
         best = max(weight.values())
