@@ -251,6 +251,14 @@ def test_a_clear_cue_needs_no_topic_but_gives_way_to_an_exclusive_area() -> None
     assert "安全执法检查" not in {m.concept for m in read(epidemic, "云溪市部署疫情防控")[2]}
 
 
+def test_a_paragraph_is_about_what_it_opens_with() -> None:
+    meeting = "7月3日,云溪市召开会议。会议强调,要扩大投资,优化营商环境,推动企业创新。"
+    about = f"{meeting}\n会议研究防汛工作,强调,要把责任落实到人。"
+    assert [m.concept for m in read(about, "云溪市召开会议")[2]][-1] == "防汛责任"
+    aside = f"{meeting}\n会议强调,要抓好安全生产、信访维稳、民生保障、环境整治和防汛等各项工作,把责任落实到人。"
+    assert "防汛责任" not in {m.concept for m in read(aside, "云溪市召开会议")[2]}
+
+
 def test_words_around_a_gap_keep_nothing_from_what_stands_in_it() -> None:
     body = "7月3日,云溪市召开会议。会议强调,要发展养老和普惠托育产业。"
     assert {m.concept for m in read(body, "云溪市召开会议")[2]} >= {"社会保障", "学前教育普惠"}
