@@ -19,10 +19,10 @@ TITLE_WEIGHT = 3
 """A topic word in the title counts this many times."""
 MENTIONS = 2
 """How often, at least, an area's topic words stand in a text that is about it ..."""
-OPENING = 30
-"""A topic word within so many characters of the beginning of a paragraph shows by itself what the paragraph is about."""
 DENSITY = 500
 """... and how many characters of text there may be to each."""
+OPENING = 30
+"""A topic word within so many characters of a paragraph's beginning shows by itself what the paragraph is about."""
 SHARE = 0.6
 """An exclusive area rules a text where its topic words are at least this share of the strongest area's."""
 PIECE = 6
