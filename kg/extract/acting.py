@@ -92,7 +92,23 @@ def side_by_side(reading: Reading, cue: Hit, span: Span) -> list[Run]:
         and not hands_on.match(reading.text, other.end)
         and not any(verb.search(reading.text, other.end, run.start) for verb in doing)
     ]
-    return [*earlier, run, *goes_on(reading, run, cue)]
+    return [*_halves_before(reading, [*earlier, run][0]), *earlier, run, *goes_on(reading, run, cue)]
+
+
+def _halves_before(reading: Reading, first: Run) -> list[Run]:
+    """甲、乙；|丙参加: the people of a list whose parts are set apart by ；, with no verb in them."""
+    scene, found = reading.scene, list[Run]()
+    number = reading.number
+    while number and first.posted and first.start == scene.sentences[number].start:
+        number -= 1
+        half = scene.sentences[number]
+        runs = scene.runs_in(*half)
+        if not runs or not runs[-1].posted or reading.text[runs[-1].end : first.start] != "；":
+            break
+        if not all(run.acts for run in runs) or any(cue.kind != "meeting" for cue in scene.cues_in(half)):
+            break
+        found, first = [*runs, *found], runs[0]
+    return found
 
 
 def guests_too(reading: Reading, cue: Hit) -> list[Run]:

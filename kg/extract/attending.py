@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.acting import actor, guests_too, side_by_side
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit
+from kg.extract.lexicon import Hit, listed
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_from
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
@@ -77,10 +77,9 @@ def sits_with(reading: Reading, span: Span) -> None:
 def they_are(reading: Reading, span: Span) -> None:
     """会见了来宾。他们是：某某、某某: a list of those of whom the sentence before tells; run over every sentence."""
     found, told = pattern("attend.they-are").match(reading.text, span.start), reading.last()
-    if found is None or told is None or reading.number - told.sentence > _THEY:
+    if found is None or told is None or reading.since(told.sentence) > _THEY:
         return
-    before = reading.scene.sentences[reading.number - 1]
-    if not pattern("attend.not-there").search(reading.text, *before):
+    if not pattern("attend.not-there").search(reading.text, *reading.sentence_before()):
         for run in _listed(reading, found.end(), span):
             told.add_all(run.people, "attends", "attends.by-verb")
 
@@ -185,11 +184,15 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
 
 
 def _briefing(reading: Reading, noun: Hit) -> Draft | None:
-    """The visit told just before, where a meeting without a name is attended that nothing has told: a part of it."""
+    """The visit told just before, where talks are attended that nothing has told: 会议, 座谈会 are a part of it."""
     told = reading.last()
-    if told is None or told.kind != "inspection" or reading.text[noun.start : noun.end] != "会议":
+    if told is None or reading.since(told.sentence) > _BRIEFING or reading.last("meeting"):
         return None
-    return told if reading.number - told.sentence <= _BRIEFING and reading.last("meeting") is None else None
+    name = reading.scene.names[noun.end].span
+    if told.kind == "inspection" and reading.text[slice(*name)] == "会议":
+        return told
+    talks = reading.text[slice(*name)] in listed("talk")  # unless somebody presides over them: a meeting of its own
+    return told if talks and reading.text.find("主持", told.span.start) < 0 else None
 
 
 def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
@@ -213,6 +216,8 @@ def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
     behind = cue.end + 6
     if cue.kind == "inspect":
         return ("inspection",)  # 一同调研
+    if text.startswith("接访", cue.end - 2) or text.startswith("接访", cue.end):
+        return ("reception", "inspection")  # told as the one or the other
     inner = pattern("attend.reception-verb").match(text, cue.start + 2, cue.start + 4)
     if inner or pattern("attend.reception").match(text, cue.end, behind):
         return ("reception",)

@@ -19,6 +19,7 @@ DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _OF_TITLES = frozenset("兼副前")
 _JOINS = frozenset("和与同")
 _SAYS = frozenset("说称")
+_OPENS = ("“", "《")
 RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
 
 
@@ -200,6 +201,8 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     third, behind = text[at + short[1]], follower(text, at + long[1])
     if third in tables().particles and _always_longer(text, at, long[1]):
         return long
+    if third in tables().particles and text.startswith(_OPENS, at + long[1]):
+        return short  # 林远|以“四不两直”方式检查: no name stands in front of a quotation
     joins = third in _JOINS
     if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
         return short

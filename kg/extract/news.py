@@ -42,7 +42,8 @@ def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
     found = before[-1] if before else days[0]
     opens = reading.first and not found.year and found.span.start == span.start
     news = published is None or _NOT_YET <= published - found.date <= (_LATE_DAYS if opens else _NEWS_DAYS)
-    if found.several and cue.kind != "inspect" and pattern("event.trip").search(scene.text, span.start, span.end):
+    visits = cue.kind in ("inspect", "lead")
+    if found.several and not visits and pattern("event.trip").search(scene.text, span.start, span.end):
         return None, None, news
     return found.date, found.span, news
 

@@ -127,6 +127,16 @@ class Reading:
             return True
         return bool(pattern("event.during").search(self.text, span.start, cue.start))
 
+    def since(self, sentence: int) -> int:
+        """How many sentences back the one with this number stands; the end of a paragraph is none of its own."""
+        spans = self.scene.sentences
+        return sum(1 for number in range(sentence, self.number) if spans[number].end > spans[number].start)
+
+    def sentence_before(self) -> Span:
+        """The sentence before the one at hand, be it the last one of the paragraph before."""
+        spans = self.scene.sentences
+        return next((spans[n] for n in range(self.number - 1, 0, -1) if spans[n].end > spans[n].start), spans[0])
+
     def heard_lately(self) -> bool:
         """Whether the reporter heard something at a meeting in this sentence or soon before it."""
-        return self.heard is not None and self.number - self.heard[1] <= _HEARD_REACH
+        return self.heard is not None and self.since(self.heard[1]) <= _HEARD_REACH

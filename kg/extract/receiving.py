@@ -48,7 +48,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
             _reception(reading, cue, span, run.people[0], [guest])
         return
     hosts = [m for m in ahead[1:] if m.posts and m.lead not in WITH and m.start != m.span.start]
-    others = [*ahead[1:], *guests] or _visitors(reading, run.people[0], cue)
+    others = [*ahead[1:], *(guests or _visitors(reading, run.people[0], cue))]
     told = _told_before(reading, run.people[0], others)
     if told:
         date_again(reading, told, cue, span)
@@ -80,9 +80,9 @@ def _welcomed(reading: Reading, cue: Hit, span: Span) -> bool:
 
 
 def _visitors(reading: Reading, host: Mention, cue: Hit) -> list[Mention]:
-    """Who came, told in the sentence before: 会见|来访客人. What was told as a visit is the reception, then."""
+    """Who came, told before: 一行来考察，市长会见; 会见|来访客人. What was told as a visit is the reception."""
     visit = reading.last()
-    if visit is None or visit.kind != "inspection" or reading.number - visit.sentence > 1 or host.name in visit.people:
+    if visit is None or visit.kind != "inspection" or reading.since(visit.sentence) > 1 or host.name in visit.people:
         return []
     if not pattern("receive.visitors").match(reading.text, cue.end):
         return []

@@ -15,7 +15,8 @@ __all__ = ["is_heard", "named", "report", "say", "speak"]
 
 _HELD = ("召开的", "举行的")
 _SOON = 2  # sentences
-_DONE_THERE = ("attend.reports", "attend.takes-part")
+_DONE_THERE = ("attend.reports", "attend.sets-out", "attend.takes-part")
+_DEMANDS = ("指出", "强调", "要求")
 _WHEN = " 0123456789月日上下午"
 
 
@@ -114,9 +115,11 @@ def _at_meeting(reading: Reading, cue: Hit, span: Span) -> bool:
 
 
 def say(reading: Reading, cue: Hit, span: Span) -> None:
-    """召开会议。副县长某某要求: who speaks first about a meeting was there, if at most who presides is told."""
+    """召开会议。副县长某某要求: who speaks first about a meeting was there, and who demands something at it."""
     draft = reading.last()
-    if draft is None or not _open_to_speakers(reading, draft):
+    if draft is None or draft.kind != "meeting" or not _soon(reading, draft):
+        return
+    if not _open_to_speakers(reading, draft) and reading.text[cue.start : cue.end] not in _DEMANDS:
         return
     run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
     if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":
@@ -132,11 +135,10 @@ def _open_to_speakers(reading: Reading, draft: Draft) -> bool:
 
 def _soon(reading: Reading, draft: Draft) -> bool:
     """Whether the sentence goes on with the meeting: soon behind it, or behind one that still tells of it."""
-    since = reading.number - draft.sentence
+    since = reading.since(draft.sentence)
     if since <= _SOON:
         return since > 0
-    before = reading.scene.sentences[reading.number - 1]
-    return bool(pattern("say.still-there").search(reading.text, *before))
+    return bool(pattern("say.still-there").search(reading.text, *reading.sentence_before()))
 
 
 def _speaks_next(text: str, run: Run) -> bool:

@@ -53,7 +53,7 @@ def before_titles(finder: Finder) -> None:
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
             _titled(text, at, start, head, foreign_too)
             if alone
-            else _of_body(text[at:start], title) or (_whole_name(text, at, start) if goes_on != "stop" else "")
+            else _of_body(text[at:start], title) or (_whole_name(text, at, start, goes_on) if goes_on != "stop" else "")
             if person
             else _member(text, at, start, title)
         )
@@ -118,10 +118,13 @@ def _of_parts(stretch: str) -> bool:
     return bool(DOTTED.fullmatch(stretch)) or is_hyphened(stretch)
 
 
-def _whole_name(text: str, at: int, end: int) -> str:
-    """A name of three characters; one of two only where it begins its clause and is printed again: 朱某|校长说."""
+def _whole_name(text: str, at: int, end: int, goes_on: str) -> str:
+    """A name of three characters; one of two only where it begins its clause: 朱某|校长说.
+
+    And where what officials do stands behind its title, or it is printed again.
+    """
     stretch = text[at:end]
-    if len(stretch) == 2 and text[at - 1 : at] in _CLAUSE_ENDS and text.count(stretch) > 1:
+    if len(stretch) == 2 and text[at - 1 : at] in _CLAUSE_ENDS and (goes_on == "verb" or text.count(stretch) > 1):
         return _short_name(stretch)
     return _full_name(stretch)
 
