@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["CLEAR", "GAP", "Cue", "CueIndex", "CueMatch", "parse_cue"]
@@ -30,7 +29,6 @@ REACH = 80
 """How far to either side a clause is followed when its "but not" words are looked for; keeps the work linear."""
 
 _CLAUSE_END = re.compile(r"[，,。；;！？!?：:\n]")
-_SUSPICIOUS = re.compile(r"[，,。；;！？?：:\n]|!(?<! !)|^(?:$|[|…\s])|[|…\s](?:$|[|…\s])|\s[|…]|(?<=!)[|…\s]|!$")
 
 
 class Cue(NamedTuple):
@@ -48,7 +46,7 @@ CueMatch = tuple[int, int, int]
 """Number of a cue, start and end of where it stands. A plain tuple: an article has hundreds."""
 
 
-@lru_cache(maxsize=8192)  # each is read to check it and to compile it
+@lru_cache(maxsize=1 << 15)  # each is read to check it and to compile it
 def parse_cue(text: str) -> Cue:
     """Read one cue; raises ValueError saying what is wrong with it."""
     if text.isalnum():
@@ -63,8 +61,8 @@ def parse_cue(text: str) -> Cue:
     if len(parts) > SLOTS:
         raise ValueError(f"a cue has at most {SLOTS} parts")
     # Thousands of cues are read before the first article: the words are looked at one by one only where there is need.
-    if _SUSPICIOUS.search(text):
-        words = [word for part in parts for word in part] + list(unless)
+    words = [word for part in parts for word in part] + list(unless)
+    if not (all(words) and "".join(words).isalnum()):
         if any(not word or word != word.strip() for word in words):
             raise ValueError("a word of the cue is empty or has spaces around it")
         if any(_CLAUSE_END.search(word) for word in words):
@@ -92,17 +90,19 @@ class CueIndex:
 
     def __init__(self, cues: Iterable[Cue], groups: Sequence[int] | None = None) -> None:
         self.cues = tuple(cues)
+        self._of_cue = groups or (1,) * len(self.cues)
         roles: dict[str, list[tuple[int, int]]] = {}
-        for key, cue in enumerate(self.cues):
+        bits: dict[str, int] = {}
+        for key, (cue, group) in enumerate(zip(self.cues, self._of_cue, strict=True)):
             for place, part in enumerate(cue.parts):
                 for word in part:
                     roles.setdefault(word, []).append((key, place))
+                    bits[word] = bits.get(word, 0) | group
         self.words = sorted(roles)
         self._roles = [roles[word] for word in self.words]
-        self._of_cue = groups or (1,) * len(self.cues)
         # A word is compiled when it is first met: an article has some hundreds of the thousands.
         self._compiled: list[_Word | None] = [None] * len(self.words)
-        self.groups = tuple([reduce(or_, [self._of_cue[key] for key, _ in some]) for some in self._roles])
+        self.groups = tuple([bits[word] for word in self.words])
         """The groups of all cues that each word is in."""
 
     def _word(self, number: int) -> _Word:
