@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ __all__ = [
     "Entry",
     "Hit",
     "Scanner",
+    "bound_edges",
     "common_words",
     "first_characters",
     "followers",
@@ -201,11 +203,37 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def _bounding() -> dict[str, str]:
+    entries = {name: "keep" for name in foreign() if len(name) > 1}
+    return entries | {row.word.replace("\\n", "\n"): row.kind for row in rows(Entry, "ontology", "post_bounds.tsv")}
+
+
+@cache
 def post_bounds() -> Scanner:
     """Where a post's title begins (cut), and the longer words that only look like it (keep)."""
-    entries = {name: "keep" for name in foreign() if len(name) > 1}
-    entries |= {row.word.replace("\\n", "\n"): row.kind for row in rows(Entry, "ontology", "post_bounds.tsv")}
-    return Scanner(entries.items())
+    return Scanner(_bounding().items())
+
+
+class BoundEdges(NamedTuple):
+    """What can be told of the words that bound a title without a look at the sentence."""
+
+    marks: frozenset[str]
+    """Those of one character that is part of no other: they bound a title wherever they stand."""
+    ends: frozenset[str]
+    """The last characters of all, as those of what ends before a name."""
+    beginnings: frozenset[str]
+    """The first two characters of the longer ones."""
+
+
+@cache
+def bound_edges() -> BoundEdges:
+    """The edges of the words in `post_bounds` that bound a title."""
+    cuts = [word for word, kind in _bounding().items() if kind != "keep"]
+    within = Counter(character for word in _bounding() for character in set(word))
+    marks = frozenset(word for word in cuts if len(word) == 1 and within[word] == 1 and _bounding()[word] == "cut")
+    return BoundEdges(
+        marks, frozenset(word[-1] for word in cuts), frozenset(word[:2] for word in cuts if len(word) > 1)
+    )
 
 
 def first_characters(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:

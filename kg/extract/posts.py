@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from kg.extract.everyday import is_verb
-from kg.extract.lexicon import Hit, land_length, listed, post_bounds, post_heads, surnames, titles, words
+from kg.extract.lexicon import Hit, bound_edges, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.text import stretches
@@ -49,7 +49,8 @@ class Titles:
         self._stretches = stretches(text)
         self._bounds: dict[tuple[int, int], Bounds] = {}
         self._start, self._end = 0, -1
-        """The clause looked at last."""
+        self._here: Bounds = ([], [])
+        """The clause looked at last, and its bounding words."""
 
     # ------------------------------------------------------------------ the words that end a title on the left
 
@@ -59,7 +60,8 @@ class Titles:
             start, end = self._stretches.around(at)
             comma = self.text.find("，", at, end)
             self._start, self._end = max(start, self.text.rfind("，", start, at)), comma if comma >= 0 else end
-        return self._within(self._start, self._end)
+            self._here = self._within(self._start, self._end)
+        return self._here
 
     def _within(self, start: int, end: int) -> Bounds:
         """The bounding words of a stretch, found once. None of post_bounds.tsv reaches across a comma or full stop."""
@@ -72,12 +74,17 @@ class Titles:
 
     def is_cut(self, at: int) -> bool:
         """Whether a bounding word of more than one character begins at `at`: no name does."""
+        if self.text[at : at + 2] not in bound_edges().beginnings:
+            return False
         bounds = self._around(at + 1)[0]
         number = bisect_left(bounds, (at,))
         return number < len(bounds) and bounds[number][0] == at and bounds[number][1] > at + 1
 
     def lead(self, at: int) -> str:
         """The bounding word that ends right before `at`, or ""."""
+        last = self.text[at - 1 : at]
+        if last in bound_edges().marks or last not in bound_edges().ends:
+            return last if last in bound_edges().marks else ""
         bounds, cuts = self._around(at)
         number = bisect_right(cuts, at) - 1
         if number < 0 or cuts[number] != at:

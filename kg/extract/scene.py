@@ -151,6 +151,8 @@ class Scene:
 
     def runs_in(self, start: int, end: int, *, behind: int = 0) -> list[Run]:
         """The runs of people that lie within a stretch of text, in order; `behind`: only those that end behind it."""
+        if not self.runs:
+            return []
         first = bisect_right(self._run_ends, max(start, behind))
         return [run for run in self.runs[first : bisect_right(self._run_ends, end, first)] if run.start >= start]
 
