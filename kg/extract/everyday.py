@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from mmap import ACCESS_READ, mmap
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ _COMMON = 190  # how often jieba's dictionary counts a word of everyday use; nam
 _TOTAL = 60_101_967  # the sum of all counts in jieba 0.42.1's dictionary, which weighs many short words against few
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def everyday(stretch: str) -> bool:
     """Whether jieba cuts a word of everyday use out of the stretch: 一道|努力, 部|发言人|称, but not 普京."""
     segmenter = _segmenter()

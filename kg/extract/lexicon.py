@@ -166,15 +166,21 @@ def foreign() -> frozenset[str]:
 
 
 @cache
-def _land_beginnings() -> frozenset[str]:
-    return frozenset(name[:2] for name in foreign())
+def _lands() -> dict[str, list[str]]:
+    """The names of countries and foreign bodies by their first two characters, longest first."""
+    table: dict[str, list[str]] = {}
+    for name in sorted(foreign(), key=lambda name: (-len(name), name)):
+        if 1 < len(name) <= _LONGEST_LAND:
+            table.setdefault(name[:2], []).append(name)
+    return table
 
 
 def land_length(text: str, at: int = 0) -> int:
     """How long the longest country's or foreign body's name is that stands at `at`; 0 where none does."""
-    if text[at : at + 2] not in _land_beginnings():
-        return 0
-    return next((n for n in range(_LONGEST_LAND, 1, -1) if text[at : at + n] in foreign()), 0)
+    for name in _lands().get(text[at : at + 2], ()):
+        if text.startswith(name, at):
+            return len(name)
+    return 0
 
 
 @cache

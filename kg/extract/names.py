@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.extract.lexicon import common_words, followers, land_length, listed, surnames, titles, words
@@ -130,27 +130,36 @@ def is_han(name: str) -> bool:
     return bool(name) and all(any(low <= c <= high for low, high in _HAN) for c in name)
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_possible(name: str) -> bool:
+    """Whether nothing in the characters themselves rules out a name; many stand in article after article."""
+    table = tables()
+    if not table.never.isdisjoint(name) or not is_han(name):
+        return False
+    if name[-1] in table.body_ends or name[1:] in table.titles:
+        return False
+    return name not in listed("not_person") and name[-2:] not in listed("people_word")
+
+
 def _can_be(name: str, text: str, at: int) -> bool:
     """Whether nothing in the stretch itself rules out that it is a name."""
     table, end = tables(), at + len(name)
-    if not table.never.isdisjoint(name) or not is_han(name):
-        return False
-    if name[-1] in table.body_ends or name[1:] in table.titles or land_length(text, at) >= len(name):
+    if not _is_possible(name) or land_length(text, at) >= len(name):
         return False
     if name[-1] in _OF_TITLES and text[end : end + 2] in table.titles:
         return False  # 南非副|总统, 王储兼|首相
     if name[-1] == "峰" and text[end : end + 1] == "会" and text[end + 1 : end + 2] not in "见谈晤":
         return False  # 海滨|峰会
-    if name[0] == "来" and (len(name) == 2 or land_length(text, at + 1)):
-        return False  # 来京, 来法国
-    return name not in listed("not_person") and name[-2:] not in listed("people_word")
+    return not (name[0] == "来" and (len(name) == 2 or land_length(text, at + 1)))  # 来京, 来法国
 
 
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:
     name, table = text[at : at + length], tables()
-    if len(name) < length or not _can_be(name, text, at):
+    if len(name) < length:
         return 0
     kind = follower(text, at + length)
+    if (not kind and name not in table.words) or not _can_be(name, text, at):
+        return 0
     if length == 3 and name[:2] in table.words and _runs_on(text, at, kind, anchored):
         return 0
     if name in table.words:
