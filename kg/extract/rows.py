@@ -17,6 +17,7 @@ __all__ = ["before_verbs", "in_columns", "in_predicates"]
 # Behind these characters a clause may begin with bare names.
 _MARKS = "[。！？；，：\n（ 由有是及]"
 _FIRST_ROW = 24  # characters that the first name of a text and what stands behind it take
+_LONGEST_NAME = 6  # characters of a name in a column: 乌云其其格
 _LONGEST_COMPLEMENT = 40  # characters of an office to which somebody is elected
 _STOPS = frozenset("。；：\n")
 
@@ -24,8 +25,8 @@ _STOPS = frozenset("。；：\n")
 def in_columns(finder: Finder) -> None:
     """Lines of names set in columns, two characters set wide: 王  旭 李元吉. The line before may end with a post."""
     lines = finder.text.split("\n")[1:] if " " in finder.text else ()
-    if not any(" " in line and line.replace(" ", "").isalpha() for line in lines):
-        return  # no line of words only
+    if not any(map(_may_be_columns, lines)):
+        return
     columns, token = _columns()
     finder.busy = 0
     taken = {mention.span.start for mention in finder.found}
@@ -44,6 +45,12 @@ def in_columns(finder: Finder) -> None:
         for span in spans:
             if span.start not in taken:
                 finder.add(*span, "name.in-column", posts=posts)
+
+
+def _may_be_columns(line: str) -> bool:
+    """Whether there is nothing in a line but words that are short enough for names: a quick no for nearly all."""
+    words = line.split(" ")
+    return len(words) > 1 and "".join(words).isalpha() and max(map(len, words)) <= _LONGEST_NAME
 
 
 @cache
@@ -130,7 +137,7 @@ def _opening() -> re.Pattern[str]:
     pairs = "|".join(sorted(name for name, kind in table.items() if kind == "compound"))
     verbs = "|".join(sorted(listed("official_verb")))
     rest = rf"[\u3400-\u9fff]{{1,3}}?(?:[、 等和及也还都均一共分先应率当0-9（(]|同志|{verbs})"
-    row = rf"(?=[{first}](?:{rest}| {{1,4}}[\u3400-\u9fff][、，。 ])|(?:{pairs}){rest}|[\u3400-\u9fff]{{1,8}}·)"
+    row = rf"(?=(?:[{first}]|{pairs}){rest}|[{first}] {{1,4}}[\u3400-\u9fff][、，。 ]|[\u3400-\u9fff]{{1,8}}·)"
     return re.compile(_MARKS + row)
 
 
