@@ -25,6 +25,8 @@ OPENING = 30
 """A topic word within so many characters of a paragraph's beginning shows by itself what the paragraph is about."""
 SHARE = 0.6
 """An exclusive area rules a text where its topic words are at least this share of the strongest area's."""
+PART = 0.34
+"""... and at least this part of all topic words: an agenda that has it among others is not ruled by it."""
 PIECE = 6
 """Words of a cue that stand within so many characters are one piece, whatever gap the cue allows."""
 
@@ -137,10 +139,12 @@ class Matcher:
         best = max(weight.values())
         needed = max(MENTIONS, len(text) // DENSITY)
         ruling = {a for a, count in weight.items() if count >= max(needed, SHARE * best)}
-        if ruling & self._exclusive:
+        part = PART * sum(weight.values())
+        ruled = sum(weight[area] for area in ruling & self._exclusive)
+        if ruled and ruled >= part:
             return Topics(frozenset(ruling & self._exclusive), frozenset(), weight, ())
         strongest = frozenset([a for a in ruling if weight[a] == best])
-        if strongest <= self._clear:
+        if strongest <= self._clear or best < part:
             strongest |= self._clear
         paragraphs = frozenset([place for place, count in here.items() if count >= MENTIONS])
         return Topics(strongest, paragraphs, weight, lines or ())

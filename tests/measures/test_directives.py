@@ -251,6 +251,16 @@ def test_a_clear_cue_needs_no_topic_but_gives_way_to_an_exclusive_area() -> None
     assert "安全执法检查" not in {m.concept for m in read(epidemic, "云溪市部署疫情防控")[2]}
 
 
+def test_an_epidemic_among_other_matters_rules_its_own_paragraphs_only() -> None:
+    meeting = "7月3日,云溪市召开会议。会议强调,要扩大投资,优化营商环境,推动企业创新,稳住外贸和就业。"
+    farming = "会议强调,要抓好粮食生产和春耕备耕,深化农村改革,建设高标准农田。"
+    epidemic = "会议强调,疫情防控要继续,组织核酸检测。"
+    found = {m.concept for m in read(f"{meeting}\n{farming}\n{epidemic}", "云溪市召开会议")[2]}
+    assert found >= {"优化营商环境", "粮食安全保障", "核酸检测"}
+    found = {m.concept for m in read(f"{meeting}\n{epidemic}", "云溪市部署疫情防控")[2]}
+    assert "优化营商环境" not in found
+
+
 def test_a_paragraph_is_about_what_it_opens_with() -> None:
     meeting = "7月3日,云溪市召开会议。会议强调,要扩大投资,优化营商环境,推动企业创新。"
     about = f"{meeting}\n会议研究防汛工作,强调,要把责任落实到人。"
