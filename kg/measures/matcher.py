@@ -24,7 +24,7 @@ DENSITY = 500
 OPENING = 30
 """A topic word within so many characters of a paragraph's beginning shows by itself what the paragraph is about."""
 SHARE = 0.6
-"""An exclusive area rules a text where its topic words are at least this share of the strongest area's."""
+"""An exclusive area rules a text whose title names it, or where its topic words are this share of the strongest ..."""
 PART = 0.34
 """... and at least this part of all topic words: an agenda that has it among others is not ruled by it."""
 PIECE = 6
@@ -125,12 +125,15 @@ class Matcher:
         """The areas that a text is about, from every topic word in it."""
         weight: dict[str, int] = {}
         here: dict[tuple[str, int], int] = {}
+        titled: set[str] = set()
         lines: list[int] | None = None
         for number, start, _ in self._topic_machine.find_matches_as_indexes(text, overlapping=True):
             if lines is None:
                 lines = [match.start() for match in _LINE_END.finditer(text)]
             area = self._topics[number][1]
             weight[area] = weight.get(area, 0) + (TITLE_WEIGHT if start < body else 1)
+            if start < body:
+                titled.add(area)
             line = bisect_right(lines, start)
             opens = start - (lines[line - 1] if line else 0) <= OPENING
             here[area, line] = here.get((area, line), 0) + (MENTIONS if opens else 1)
@@ -141,8 +144,10 @@ class Matcher:
         ruling = {a for a, count in weight.items() if count >= max(needed, SHARE * best)}
         part = PART * sum(weight.values())
         ruled = sum(weight[area] for area in ruling & self._exclusive)
-        if ruled and ruled >= part:
-            return Topics(frozenset(ruling & self._exclusive), frozenset(), weight, ())
+        # 校园疫情防控 is about the epidemic, however often schools are named.
+        named = {area for area in titled & self._exclusive if weight[area] >= needed}
+        if named or (ruled and ruled >= part):
+            return Topics(frozenset(named or ruling & self._exclusive), frozenset(), weight, ())
         strongest = frozenset([a for a in ruling if weight[a] == best])
         if strongest <= self._clear or best < part:
             strongest |= self._clear

@@ -242,6 +242,12 @@ def test_clear_areas_speak_in_any_text_that_is_not_about_another() -> None:
     assert read(epidemic, "云溪市部署疫情防控")[2] == ()
 
 
+def test_an_exclusive_area_rules_a_text_whose_title_names_it() -> None:
+    body = f"{OPENING}\n学校书记要求,学校、高校、教师、学生、课堂和教学都要安排好。会议要求,加强学校师生核酸检测。"
+    assert "核酸检测" in [m for d in read(body, "云溪市部署校园疫情防控")[0] for m in d.measures]
+    assert not {m for d in read(body, "云溪市部署校园疫情防控")[0] for m in d.measures} & {"教育改革", "校园安全"}
+
+
 def test_a_clear_cue_needs_no_topic_but_gives_way_to_an_exclusive_area() -> None:
     meeting = "7月3日,云溪市召开会议。会议强调,"
     assert [m.concept for m in read(f"{meeting}要组织四不两直检查。", "云溪市召开会议")[2]] == ["安全执法检查"]
