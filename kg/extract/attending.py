@@ -31,6 +31,8 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if _attribute(reading, cue, span) or pattern("attend.during").match(text, cue.end):
         return
+    if pattern("attend.of-report").match(text, cue.end):
+        return  # 审议某人出席论坛的书面报告
     if _deliberates(reading, cue, span):
         return
     listed = pattern("attend.listed").match(text, cue.end)
@@ -127,6 +129,10 @@ def _tells(reading: Reading, cue: Hit, span: Span) -> bool:
     """全体常委参加会议: nobody is named, but that a meeting took place is told first here."""
     if reading.drafts or not reading.lead or noun_behind(reading, cue, span) is None:
         return False
+    if not reading.first and not reading.scene.days_in(span):
+        return False  # 领导人出席了第三届论坛: of what took place before
+    if reading.scene.runs_in(reading.scene.clause_start(cue.start, span.start), cue.start):
+        return False  # 就某人出席论坛举行吹风会: announced
     return not pattern("act.unreal").search(reading.text, span.start, cue.start)
 
 

@@ -33,6 +33,8 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
     if noun is None:
         return
     run = actor(reading, cue, span)
+    if run and after is None and run.end <= noun.end:
+        run = None  # 林启明总书记关于农业的论述|研讨会8日召开: in the meeting's name, or whom it is about
     if run is None and not reading.lead and not reading.scene.days_in(span):
         return
     body = organiser(reading.text, start, cue.start) if noun is after and run is None else ""
@@ -52,7 +54,7 @@ def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bo
         tuple(listed("convene_about")), 0, cue.start
     ):
         return False
-    if pattern("convene.congratulated").match(text, cue.end):
+    if pattern("convene.congratulated").match(text, cue.end) or pattern("convene.protest").match(text, cue.end):
         return False
     if any(pattern(doubt).search(text, start, cue.start) for doubt in ("convene.later", "act.other")):
         return False
@@ -65,7 +67,7 @@ def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
     nouns = nouns_before(reading, cue, start)
     if not nouns and only_adverbials(reading.text, start, cue.start):  # 春耕会议，|在县城召开
         nouns = [noun for noun in nouns_before(reading, cue, max(0, start - _NAME_REACH)) if noun.end == start - 1]
-    return nouns[-1] if nouns and not reading.text.startswith("的", nouns[-1].end) else None
+    return nouns[-1] if nouns and not reading.text.startswith(("的", "期间"), nouns[-1].end) else None
 
 
 def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:

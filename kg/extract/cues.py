@@ -16,7 +16,9 @@ __all__ = ["cue_scanner", "find_cues"]
 _REACH = 30  # characters before a standing body's name in which its verb is looked for
 _NAME_REACH = 120  # characters of a meeting's name and of what tells its day
 _STUDIED = 40  # characters between a person and the noun of a meeting that studies what the person said
+_TITLE = 40  # characters of a work's title
 _STUDY = 12  # characters of 深入学习贯彻 before the person
+_COUNTS = "场等或反抗"
 _NO_NAME = " ，。；：、\n"
 
 
@@ -45,8 +47,10 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
             free.append(hit)
         elif _is_meeting(text, hit):
             noun = _with_number(text, hit)
-            study = _study(text, noun, blocked[number], blocked[number - 1][1] if number > 0 else 0) if floor else None
-            name = study or _read(text, noun, floor, free)
+            before = blocked[number - 1][1] if number > 0 else 0
+            in_work = floor > 0 and _in_work(text, blocked[number][0], hit.start)
+            study = _study(text, noun, blocked[number], before) if floor and not in_work else None
+            name = study or _read(text, noun, before if in_work else floor, free)
             while free and free[-1].start >= name.span.start:
                 names.pop(free[-1].end, None)
                 free.pop()
@@ -70,10 +74,22 @@ def _read(text: str, hit: Hit, floor: int, free: list[Hit]) -> MeetingName:
     return read_name(text, hit.end, floor)
 
 
+def _in_work(text: str, person: int, noun: int) -> bool:
+    """Whether somebody is named in the title of a work that belongs to the meeting's name: 《林启明文选》|首发式."""
+    opening = text.rfind("《", max(0, person - _TITLE), person)
+    if opening < 0 or text.find("》", opening, person) >= 0:
+        return False
+    return text.find("》", person, min(noun, person + _TITLE)) >= 0
+
+
 def _of_many(text: str, span: Span) -> bool:
-    """Whether the stretch counts meetings: 春耕等多场座谈会, 超160场发布会."""
-    counts = text.find("场", span.start, span.end) > 0 or text.find("等", span.start, span.end) > 0
-    return counts and bool(pattern("meeting.series").search(text, span.start, span.end))
+    """Whether the stretch counts meetings, or names none: 春耕等多场座谈会, 行业论坛|等活动60多场, 反对峰会."""
+    if text.startswith("等", span.end) and pattern("meeting.many-behind").match(text, span.end):
+        return True
+    if text.endswith(("多场", "数场", "几场"), 0, span.start):
+        return True
+    counts = any(text.find(c, span.start, span.end) >= 0 for c in _COUNTS)
+    return counts and bool(pattern("meeting.series").search(text[span.start : span.end]))
 
 
 def _study(text: str, hit: Hit, person: tuple[int, int], floor: int) -> MeetingName | None:
@@ -82,8 +98,11 @@ def _study(text: str, hit: Hit, person: tuple[int, int], floor: int) -> MeetingN
     if len(between) > _STUDIED or not any(word in between for word in listed("studied")):
         return None
     lead = pattern("meeting.study").search(text, max(floor, person[0] - _STUDY), person[0])
-    if lead is None or any(c in _NO_NAME for c in between):
+    if any(c in _NO_NAME for c in between):
         return None
+    if lead is None:  # 某某总书记关于农业的重要论述|研讨会
+        on_words = between.startswith("关于") and between.endswith(tuple(listed("studied")))
+        return MeetingName(Span(person[0], hit.end), False) if on_words else None
     before = read_name(text, person[0], floor).span.start
     return MeetingName(Span(min(before, lead.start()), hit.end), False)
 

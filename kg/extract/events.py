@@ -166,7 +166,7 @@ def _tells_anew(reading: Reading, cue: Hit, span: Span, spoken: int) -> bool:
         return False
     start = reading.scene.clause_start(cue.start, span.start)
     runs = reading.scene.runs_in(spoken, cue.start, behind=start)
-    return any(mention.posts or mention.rule == "name.before-verb" for run in runs for mention in run.people)
+    return any(run.posted or run.people[0].rule == "name.before-verb" for run in runs)
 
 
 def _second_name(reading: Reading) -> None:

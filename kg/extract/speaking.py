@@ -76,8 +76,8 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
     run = actor(reading, cue, span)
     if run is None or pattern("act.press").search(text, run.end, cue.start):
         return
-    if run.quoted and draft and draft.sentence != reading.number and _elsewhere(reading, run, cue):
-        return
+    if run.quoted and draft and draft.sentence != reading.number and run.people[0].name not in draft.people:
+        return  # 会议由甲主持。乙总理对救援提出明确要求: what a leader said before, or elsewhere
     if waits:  # 某人传达了指示。某人主持会议: the meeting is told only then
         if reading.lead and not reading.drafts:
             reading.waiting += run.people
@@ -88,11 +88,6 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
     if draft:
         for each in (run, *goes_on(reading, run, cue)):
             draft.add_all(each.people, "attends", "attends.speaks")
-
-
-def _elsewhere(reading: Reading, run: Run, cue: Hit) -> bool:
-    """某某总书记在庆祝大会上|发表重要讲话: whether another meeting's name stands between."""
-    return any(other.kind == "meeting" for other in reading.scene.cues_in(Span(run.end, cue.start)))
 
 
 def _speaks_to_all(text: str, cue: Hit, span: Span) -> bool:
