@@ -127,6 +127,7 @@ class CueIndex:
         found: list[CueMatch] = []
         begun: dict[int, tuple[int, int]] = {}
         compiled = self._compiled
+        window = _Window()
         clause = 0
         for word, start, end in hits:
             if start >= clause:  # a word holds no clause end: what waits for its next part waits within the clause
@@ -135,7 +136,7 @@ class CueIndex:
                 clause = following_end.start() if following_end else len(text) + 1
             alone, begins, on = compiled[word] or self._word(word)
             for key, excepted, group in alone:
-                if group & groups and not (excepted and not self._allowed(text, key, start, end)):
+                if group & groups and not (excepted and window.holds(text, start, end, self.cues[key].unless)):
                     found.append((key, start, end))
             for slot in on.keys() & begun.keys() if on and not begun.keys().isdisjoint(on) else ():
                 origin, stop = begun[slot]
@@ -144,16 +145,29 @@ class CueIndex:
                     continue
                 if following is not None:
                     begun[following] = (origin, end)
-                elif not excepted or self._allowed(text, key, origin, end):
+                elif not (excepted and window.holds(text, origin, end, self.cues[key].unless)):
                     found.append((key, origin, end))
-            for slot, group in begins:
-                if group & groups:
-                    begun[slot] = (start, end)
+            if begins:
+                place = (start, end)
+                for slot, group in begins:
+                    if group & groups:
+                        begun[slot] = place
         return found
 
-    def _allowed(self, text: str, key: int, start: int, end: int) -> bool:
-        clause = text[clause_start(text, start) : clause_end(text, end)]
-        return not any(word in clause for word in self.cues[key].unless)
+
+class _Window:
+    """The clause that was looked at last for words that a cue excepts."""
+
+    def __init__(self) -> None:
+        self.start, self.end, self.text = -1, -1, ""
+
+    def holds(self, text: str, start: int, end: int, words: Iterable[str]) -> bool:
+        """Whether one of the words stands in the clause of text[start:end]."""
+        if start < self.start or end > self.end:
+            self.start, self.end = clause_start(text, start), clause_end(text, end)
+            self.text = text[self.start : self.end]
+        clause = self.text
+        return any(word in clause for word in words)
 
 
 def clause_start(text: str, position: int) -> int:
