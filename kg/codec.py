@@ -7,7 +7,6 @@ can be read by anything, and reading it can run nothing.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +27,7 @@ from kg.model import (
 
 __all__ = ["pack", "unpack"]
 
-_ARTICLE = tuple(field.name for field in fields(Article))
+_ARTICLE = Article._fields
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: value.isoformat())
 
 

@@ -6,7 +6,6 @@ Asia/Shanghai. Everything here is immutable and can be sent between processes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -42,8 +41,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One news text. `text` is normalised (kg.text.normalise) and holds the title as its first line."""
 
     id: str
@@ -175,8 +173,7 @@ class Document(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Everything found in one article."""
 
     article: Article

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,8 +39,7 @@ def rich_facts() -> list[Facts]:
         districts=("北京市/朝阳区",),
         span=span_of(text, "月底前完成山塘水库隐患排查"),
     )
-    full = replace(
-        first,
+    full = first._replace(
         events=(event._replace(people=people, mode="video"),),
         districts=(*first.districts, village),
         directives=(directive, said),
@@ -59,7 +57,7 @@ def second_report() -> Facts:
     host = event.people[0]._replace(order=1)
     met = Participation("让·杜邦", "attends", "person", 2, ("法国总统",), event.span, "r")
     reception = Event("reception", (), event.date, None, (host, met), (), None, "", event.span, "r")
-    return replace(facts, events=(event, visit, reception), officials=(*facts.officials, guest, stranger))
+    return facts._replace(events=(event, visit, reception), officials=(*facts.officials, guest, stranger))
 
 
 def later_report() -> Facts:
@@ -67,7 +65,7 @@ def later_report() -> Facts:
     facts = sample_facts("sample-3")
     official = facts.officials[0]
     post = official.posts[0]._replace(text="国家防汛抗旱总指挥部副总指挥")
-    article = replace(facts.article, published=datetime(2026, 7, 4, tzinfo=SHANGHAI))
+    article = facts.article._replace(published=datetime(2026, 7, 4, tzinfo=SHANGHAI))
     return Facts(article, officials=(official._replace(posts=(post,)),), home="central")
 
 

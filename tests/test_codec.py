@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import datetime, timezone
 
 from hypothesis import given, settings
@@ -22,7 +21,7 @@ def test_what_is_not_known_stays_unknown() -> None:
     facts = sample_facts()
     event = facts.events[0]._replace(date=None, date_span=None, mode="video")
     directive = facts.directives[0]._replace(event=None, deadline_hours=None, speaker="林知远")
-    changed = replace(facts, events=(event,), directives=(directive,))
+    changed = facts._replace(events=(event,), directives=(directive,))
     assert unpack(pack(changed)) == changed
 
 

@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -152,7 +151,7 @@ class Cache:
     def articles(self) -> Iterator[Article]:
         """Every article as it was read, in the order of ids."""
         for packed, source in self._db.execute("SELECT facts, source FROM article JOIN source USING (id) ORDER BY id"):
-            yield replace(unpack(packed).article, source=json.loads(source))
+            yield unpack(packed).article._replace(source=json.loads(source))
 
     def lines(self) -> Iterator[bytes]:
         """The lines of facts.jsonl, in the order of ids."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def work(articles: list[Article], *, measures_file: Path | None = None) -> list[
             results.append(error)
             continue
         # the source stands apart in the cache: see there
-        facts = replace(facts, article=replace(facts.article, source=""))
+        facts = facts._replace(article=facts.article._replace(source=""))
         line = json.dumps(to_json(facts), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         found = json.dumps(claims(facts), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         results.append(Row(article.id, article.source, fingerprint(article), found, pack(facts), line))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -17,24 +16,29 @@ from kg.model import Event, Kind, Name, Participation, Presence, Role, Span
 __all__ = ["Draft"]
 
 
-@dataclass
 class Draft:
     """One event in the making; people in the order in which the article prints them."""
 
-    kind: Kind
-    span: Span
-    rule: str
-    sentence: int
-    day: date | None = None
-    day_span: Span | None = None
-    names: list[Name] = field(default_factory=list)
-    inferred: bool = False
-    """Whether the day is that of the report, which the sentence neither prints nor points to."""
-    mode: Literal["video"] | None = None
-    body: str = ""
-    group: str = ""
-    """Whose sitting it is: 某代表团."""
-    people: dict[str, tuple[Mention, Role, Presence, str]] = field(default_factory=dict)
+    def __init__(
+        self,
+        kind: Kind,
+        span: Span,
+        rule: str,
+        sentence: int,
+        *,
+        day: date | None,
+        day_span: Span | None,
+        inferred: bool,
+    ) -> None:
+        self.kind, self.span, self.rule, self.sentence = kind, span, rule, sentence
+        self.day, self.day_span, self.inferred = day, day_span, inferred
+        """`inferred`: the day is that of the report, which the sentence neither prints nor points to."""
+        self.names: list[Name] = []
+        self.mode: Literal["video"] | None = None
+        self.body = ""
+        self.group = ""
+        """Whose sitting it is: 某代表团."""
+        self.people: dict[str, tuple[Mention, Role, Presence, str]] = {}
 
     def add(self, mention: Mention, role: Role, rule: str, presence: Presence = "person") -> None:
         """Puts one person into the event; who presides stays presider, the first printing of an attendee counts."""

@@ -99,7 +99,8 @@ class Reading:
         if inferred:
             day, day_span = only_day(self, cue, span)
         end = next((at + 1 for at in range(cue.end, span.end) if self.text[at] in "，。；"), span.end)
-        draft = Draft(kind, Span(min(span.start, cue.start), end), rule, self.number, day, day_span, inferred=inferred)
+        told = Span(min(span.start, cue.start), end)
+        draft = Draft(kind, told, rule, self.number, day=day, day_span=day_span, inferred=inferred)
         if pattern("event.video").search(self.text, span.start, span.end):
             draft.mode = "video"
         self.drafts.append(draft)

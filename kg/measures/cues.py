@@ -108,7 +108,8 @@ class CueIndex:
     def _word(self, number: int) -> _Word:
         alone, begins, on = [], [], {}
         for key, place in self._roles[number]:
-            last, excepted, group = len(self.cues[key].parts) - 1, bool(self.cues[key].unless), self._of_cue[key]
+            parts, unless, _ = self.cues[key]
+            last, excepted, group = len(parts) - 1, bool(unless), self._of_cue[key]
             slot = key * SLOTS + place
             if not last:
                 alone.append((key, excepted, group))

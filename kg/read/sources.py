@@ -6,7 +6,6 @@ import gzip
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -27,15 +26,12 @@ STDIN_NAME = "<stdin>"
 _FOLDER, _FILE = "folder", "file"
 
 
-@dataclass(slots=True)
 class Source:
     """One open file: `name` for messages, `stem` and lower-case `suffix` of its file name without .gz."""
 
-    name: str
-    stem: str
-    suffix: str
-    stream: BinaryIO
-    _text: str | None = field(default=None, init=False)
+    def __init__(self, name: str, stem: str, suffix: str, stream: BinaryIO) -> None:
+        self.name, self.stem, self.suffix, self.stream = name, stem, suffix, stream
+        self._text: str | None = None
 
     def text(self) -> str:
         """The whole document, decoded; read once. ItemError where it is empty, too long, binary or undecodable."""

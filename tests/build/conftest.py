@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def plain_extract(article: Article, *, measures_file: Path | None = None) -> Fac
     if article.publisher == "无职务":
         officials = tuple(official._replace(posts=()) for official in officials)
         event = event._replace(people=tuple(person._replace(posts=()) for person in event.people))
-    return replace(facts, article=article, events=(event,), officials=officials)
+    return facts._replace(article=article, events=(event,), officials=officials)
 
 
 def plain_page(folder: Path, target: Path) -> None:

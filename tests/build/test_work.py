@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from kg.build.work import extract_all
@@ -11,7 +9,7 @@ from tests.samples import sample_article
 
 def articles(*names: str, count: int = 0) -> list[Article]:
     keys = [*names, *(f"{number:04}" for number in range(count))]
-    return [replace(sample_article(key), source=f"file:{key}") for key in keys]
+    return [sample_article(key)._replace(source=f"file:{key}") for key in keys]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

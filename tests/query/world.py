@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ def facts(
 ) -> Facts:
     """The facts of one article on one event; the first of `people` (name to post) presides."""
     moment = datetime(published.year, published.month, published.day, 8, tzinfo=SHANGHAI)
-    article = replace(sample_article(key), published=moment, url=f"https://example.org/{key}")
+    article = sample_article(key)._replace(published=moment, url=f"https://example.org/{key}")
     names = (Name(f"第{ordinal}次会议", SERIES, ordinal, WORD, RULE),) if ordinal else ()
     present = tuple(
         Participation(name, "attends" if order > 1 else "presides", "person", order, _posts(post), WORD, RULE)

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -29,7 +28,7 @@ def test_a_post_in_another_sentence_has_its_own_span() -> None:
     here = facts.article.text.index("《云溪市防汛应急预案》")
     official = facts.officials[0]
     far = Post("市人大代表", Span(here, here + 3), "x")
-    found = claims(replace(facts, officials=(official._replace(posts=(*official.posts, far)),)))
+    found = claims(facts._replace(officials=(official._replace(posts=(*official.posts, far)),)))
     spans = {post: (start, end) for post, start, end in found.sightings[0].posts}
     assert spans["市委书记"] == tuple(official.span)
     assert spans["市人大代表"] == tuple(far.span)
@@ -38,8 +37,8 @@ def test_a_post_in_another_sentence_has_its_own_span() -> None:
 def test_the_day_is_that_of_publication_or_else_of_the_first_event() -> None:
     facts = sample_facts()
     assert claims(facts).day == "2025-07-04"
-    assert claims(replace(facts, article=replace(facts.article, published=None))).day == "2025-07-03"
-    assert claims(replace(facts, article=replace(facts.article, published=None), events=())).day == ""
+    assert claims(facts._replace(article=facts.article._replace(published=None))).day == "2025-07-03"
+    assert claims(facts._replace(article=facts.article._replace(published=None), events=())).day == ""
 
 
 @pytest.mark.parametrize(
@@ -56,19 +55,19 @@ def test_an_event_without_a_name_has_a_label(
     facts = sample_facts()
     event = facts.events[0]._replace(kind=kind, districts=districts)  # type: ignore[arg-type]
     event = event._replace(names=event.names if names else (), people=event.people if presides else ())
-    assert claims(replace(facts, events=(event,))).occurrences[0].label == label
+    assert claims(facts._replace(events=(event,))).occurrences[0].label == label
 
 
 def test_a_joint_meeting_is_called_by_both_names() -> None:
     facts = sample_facts()
     event = facts.events[0]
     second = event.names[0]._replace(text="云溪市抗旱指挥部第三次会议", series="云溪市抗旱指挥部会议", ordinal=3)
-    found = claims(replace(facts, events=(event._replace(names=(*event.names, second)),)))
+    found = claims(facts._replace(events=(event._replace(names=(*event.names, second)),)))
     assert found.occurrences[0].label == "云溪市防汛指挥部第十二次会议暨云溪市抗旱指挥部第三次会议"
 
 
 def test_without_a_known_home_a_local_post_tells_nothing() -> None:
-    facts = replace(sample_facts(), home="", districts=(District("北京市", "110000", Span(0, 3), "x"),))
+    facts = sample_facts()._replace(home="", districts=(District("北京市", "110000", Span(0, 3), "x"),))
     assert {s.told.place for s in claims(facts).sightings} == {""}
 
 
@@ -86,5 +85,5 @@ def test_a_name_that_every_bodys_meetings_have_is_no_series(series: str, body: s
     facts = sample_facts()
     event = facts.events[0]
     event = event._replace(body=body, names=(event.names[0]._replace(series=series),))
-    (found,) = claims(replace(facts, events=(event,))).occurrences[0].series
+    (found,) = claims(facts._replace(events=(event,))).occurrences[0].series
     assert (found and found.name) == known
