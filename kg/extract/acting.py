@@ -56,6 +56,8 @@ def _acting(reading: Reading, run: Run, cue: Hit) -> Run | None:
 
 def _carried(reading: Reading, span: Span, before: int) -> Run | None:
     """The subject of the sentence so far, or the people with whom an earlier clause of it begins."""
+    if reading.subject is None and reading.drafts and reading.text[span.start - 1 : span.start] == "；":
+        reading.subject = reading.topic  # a stop within a sentence: who acts goes on acting
     if reading.subject is None:
         for run in reversed(reading.scene.runs_in(span.start, before)):
             opening = reading.scene.clause_start(run.start, span.start)

@@ -186,7 +186,8 @@ def lead_out(reading: Reading, cue: Hit, span: Span) -> None:
     draft = reading.last("inspection")
     if run is None:
         return
-    if draft is None or draft.sentence != reading.number:
+    led = draft is not None and run.lead == "由" and not draft.presiders()  # 调研组到某地。调研组由某某带队
+    if draft is None or (draft.sentence != reading.number and not led):
         _group_goes(reading, cue, span, run)
         return
     leaders = {mention.name for mention in run.people}
