@@ -86,7 +86,8 @@ class Stretches:
     """The stretches of a text between full stops and line breaks, each with the mark before it, by position."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [*(found.start() for found in _FULL_STOP.finditer(text)), len(text)]
+        self._ends = [found.start() for found in _FULL_STOP.finditer(text)]
+        self._ends.append(len(text))
 
     def around(self, at: int) -> tuple[int, int]:
         """Start and end of the stretch that holds what stands right before `at`."""

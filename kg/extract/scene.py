@@ -104,8 +104,8 @@ class Scene:
             self._stretch = start, end = stretches(self.text).around(at)
         known = self._marks.get(start)
         if known is None:
-            marks = (found.start() for found in _MARK.finditer(self.text, start, end) if found[0] in _MARKS)
-            known = self._marks[start] = list(marks)
+            marks = [found.start() for found in _MARK.finditer(self.text, start, end) if found[0] in _MARKS]
+            known = self._marks[start] = marks
         return known
 
     def _runs(self) -> list[Run]:

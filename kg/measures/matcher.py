@@ -127,10 +127,11 @@ class Matcher:
         here: dict[tuple[str, int], int] = {}
         titled: set[str] = set()
         lines: list[int] | None = None
+        topics = self._topics
         for number, start, _ in self._topic_machine.find_matches_as_indexes(text, overlapping=True):
             if lines is None:
                 lines = [match.start() for match in _LINE_END.finditer(text)]
-            area = self._topics[number][1]
+            area = topics[number][1]
             weight[area] = weight.get(area, 0) + (TITLE_WEIGHT if start < body else 1)
             if start < body:
                 titled.add(area)
