@@ -136,6 +136,9 @@ def _body_meets(reading: Reading, cue: Hit, noun: Hit, span: Span, body: str) ->
         return
     name = f"{body}{reading.text[noun.start : noun.end]}"
     known = next((draft for draft in reading.drafts if draft.is_named(name)), None)
+    here = reading.meeting_here()
+    if known is None and here and here.rule == "event.presided" and not here.names:
+        known = here  # 在某人主持下，某委员会召开会议
     draft = known or reading.create("meeting", cue, span, "event.body-meets")
     if draft is None:
         return

@@ -136,7 +136,7 @@ def _is_possible(name: str) -> bool:
     table = tables()
     if not table.never.isdisjoint(name) or not is_han(name):
         return False
-    if name[-1] in table.body_ends or name[1:] in table.titles:
+    if name[-1] in table.body_ends or _is_title(name):
         return False
     return name not in listed("not_person") and name[-2:] not in listed("people_word")
 
@@ -151,6 +151,14 @@ def _can_be(name: str, text: str, at: int) -> bool:
     if name[-1] == "峰" and text[end : end + 1] == "会" and text[end + 1 : end + 2] not in "见谈晤":
         return False  # 海滨|峰会
     return not (name[0] == "来" and (len(name) == 2 or land_length(text, at + 1)))  # 来京, 来法国
+
+
+def _is_title(name: str) -> bool:
+    """Whether a title ends the stretch, or is all of it but a particle: 东方|总裁, 书记|镇长, 书记|镇长和."""
+    table = tables()
+    if name[1:] in table.titles or name[2:] in table.titles:
+        return True
+    return name[:2] in table.titles and (len(name) == 2 or name[2] in table.particles)
 
 
 def _rank(text: str, at: int, length: int, anchored: bool, sure: bool) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from kg.extract.everyday import is_verb
+from kg.extract.everyday import everyday, is_verb
 from kg.extract.lexicon import Hit, bound_edges, land_length, listed, post_bounds, post_heads, surnames, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
@@ -205,13 +205,23 @@ class Titles:
                 break
             head = before
             following, word = self.begin(head, busy)
-            if not 1 < head.end - following <= _LONGEST_POST:
+            if not 1 < head.end - following <= _LONGEST_POST or self._titled_person(following, head):
                 break
             start, lead = following, word
         if posts:
             posts[-1], lead = self._behind_verb(posts[-1], lead)
         posts.reverse()
         return Chain(tuple(posts), posts[0].span.start if posts else head.start, lead)
+
+    def _titled_person(self, start: int, head: Hit) -> bool:
+        """Whether a title with nothing but a name before it stands there: 林某院长、|教务处处长赵某."""
+        name = self.text[start : head.start]
+        if not 2 <= len(name) <= 3 or surnames().get(name[0], "weak") == "weak" or name[-1] in listed("body_end"):
+            return False
+        title = self.text[head.start : head.end]
+        if not any(title in listed(kind) for kind in ("person_title", "home_title_behind")):
+            return False
+        return words("not_names").isdisjoint((name, name[:2], name[1:])) and not everyday(name)
 
     def _behind_verb(self, post: Post, lead: str) -> tuple[Post, str]:
         """A foreign post without the verb before its country: 会议谴责|美国总统. The verb is its lead, then.

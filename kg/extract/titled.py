@@ -9,7 +9,7 @@ from kg.extract.finder import Finder
 from kg.extract.foreign_names import is_hyphened
 from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
-from kg.extract.names import DOTTED, follower
+from kg.extract.names import ACTS, DOTTED, follower
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.places import names_place
@@ -22,6 +22,8 @@ _BEHIND = _BODY_ENDS | {"学"}
 _MARKS = frozenset("，。、；：\n")  # nothing stands between one of these and a title
 _CLAUSE_ENDS = frozenset("。，；：\n“")
 _BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
+_OURS = ("我", "本")
+_SHORT = 2  # characters of a short name
 _NAME_ENDS = frozenset("新代")
 _LEVELS = frozenset("省市区县州旗镇乡村")
 
@@ -32,6 +34,7 @@ def before_titles(finder: Finder) -> None:
     known = {mention.name for mention in finder.found}
     ends = {name[-1] for name in known}
     taken = {mention.span.end for mention in finder.found}
+    row = -1  # where the title ends that was read last
     for head in titles.heads:
         if head.start in taken or head.end in finder.used or text[head.start - 1 : head.start] in _MARKS:
             continue
@@ -53,7 +56,7 @@ def before_titles(finder: Finder) -> None:
         name = (_known_before(text, start, known) if text[start - 1] in ends else "") or (
             _titled(text, at, start, head, foreign_too)
             if alone
-            else _of_body(text[at:start], title) or (_whole_name(text, at, start, goes_on) if goes_on != "stop" else "")
+            else _of_person(text, at, head._replace(start=start), goes_on, follows=at == row + 1)
             if person
             else _member(text, at, start, title)
         )
@@ -61,6 +64,7 @@ def before_titles(finder: Finder) -> None:
             span = Span(start - len(name), start)
             post = Post(text[start : head.end], Span(start, head.end), "post.behind-name")
             finder.groups += 1
+            row = head.end
             # 局长甲向|乙部长: a person named before does not belong to this one.
             apart = any(end in taken for end in range(at + 1, span.start + 1))
             begin = span.start if apart else at
@@ -101,7 +105,7 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     land = land_length(stretch)
     if land:  # 日本|德仁|天皇; but a chairman's land is followed by a body
         stretch = stretch[land:] if head.kind == "foreign" and len(stretch) > land + 1 else ""
-    if not stretch or stretch[-1] in listed("organ_end") or names_place(stretch) or stretch in listed("not_person"):
+    if not stretch or names_place(stretch) or stretch in listed("not_person") or _is_body(stretch):
         return ""
     if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
         field = stretch in words("not_names") or (text[end : head.end] in _BY_FIELD and is_noun(stretch[1:]))
@@ -111,6 +115,12 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     return _ending(text, stretch, foreign_too)
 
 
+def _is_body(stretch: str) -> bool:
+    """Whether what stands before a title is a body's name by its end: 督查室|主任, 党史中心|主任, 白马村|书记."""
+    last = stretch[-1]
+    return last in listed("organ_end") or last in listed("body_end") or stretch.endswith(("中心", "村"))
+
+
 def _of_parts(stretch: str) -> bool:
     """Whether a stretch is a name of several parts: not 林娜·杜兰基金会|主席."""
     if not listed("no_sound").isdisjoint(stretch):
@@ -118,13 +128,31 @@ def _of_parts(stretch: str) -> bool:
     return bool(DOTTED.fullmatch(stretch)) or is_hyphened(stretch)
 
 
-def _whole_name(text: str, at: int, end: int, goes_on: str) -> str:
+def _of_person(text: str, at: int, head: Hit, goes_on: str, *, follows: bool) -> str:
+    """The name before a title that not only officials bear: behind a body or 我校, or in a clause of its own.
+
+    `follows`: another name with its title stands right before.
+    """
+    stretch, title = text[at : head.start], text[head.start : head.end]
+    name = _of_body(stretch, title)
+    if name or (goes_on == "stop" and not follows):
+        return name
+    if text[at - 2 : at - 1] in _OURS and text[at - 1] in _BEHIND and len(stretch) == _SHORT:
+        return _short_name(stretch)
+    firm = title in listed("business_title")  # 白象|董事长来访: a firm, as likely as a name
+    return _whole_name(text, at, head.start, acts=goes_on in ACTS and not firm, follows=follows and not firm)
+
+
+def _whole_name(text: str, at: int, end: int, *, acts: bool, follows: bool) -> str:
     """A name of three characters; one of two only where it begins its clause: 朱某|校长说.
 
-    And where what officials do stands behind its title, or it is printed again.
+    And where what officials do stands behind its title (`acts`), or it is printed again, or another name with its
+    title stands right before: 朱某书记、|林某|校长.
     """
     stretch = text[at:end]
-    if len(stretch) == 2 and text[at - 1 : at] in _CLAUSE_ENDS and (goes_on == "verb" or text.count(stretch) > 1):
+    if len(stretch) == 2 and follows and text[at - 1 : at] in ("、", "，"):
+        return _short_name(stretch)
+    if len(stretch) == 2 and text[at - 1 : at] in _CLAUSE_ENDS and (acts or text.count(stretch) > 1):
         return _short_name(stretch)
     return _full_name(stretch)
 
