@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.adverbials import only_adverbials
-from kg.extract.lexicon import Hit
+from kg.extract.lexicon import Hit, listed
 from kg.extract.mention import WITH, Mention
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
 
-__all__ = ["actor", "goes_on", "guest_from", "guests_beside", "guests_too", "side_by_side"]
+__all__ = ["actor", "goes_on", "guest_from", "guests_beside", "guests_too", "jointly", "side_by_side", "who_is_there"]
 
 
 def actor(reading: Reading, cue: Hit, span: Span) -> Run | None:
@@ -64,6 +64,10 @@ def _carried(reading: Reading, span: Span, before: int) -> Run | None:
             if run.acts and only_adverbials(reading.text, opening, run.start):
                 reading.subject = run
                 break
+    if reading.subject is None and reading.topic and reading.goes_on(span):
+        last = reading.last()
+        if last and reading.topic.people[0].name in last.people:
+            reading.subject = reading.topic  # 某人视察了某公司；会见某人
     return reading.subject
 
 
@@ -116,8 +120,7 @@ def _halves_before(reading: Reading, first: Run) -> list[Run]:
 def guests_too(reading: Reading, cue: Hit) -> list[Run]:
     """会见某某一行，并共同出席签约仪式: the guests of the sentence's reception, who go there with the host."""
     met = reading.last("reception")
-    jointly = reading.text.endswith(("共同", "一同", "一起"), 0, cue.start)
-    if met is None or met.sentence != reading.number or not jointly:
+    if met is None or met.sentence != reading.number or not reading.text.endswith(jointly(), 0, cue.start):
         return []
     guests = {name for name, (_, role, _, _) in met.people.items() if role == "attends"}
     return [run for run in reading.scene.runs_in(met.span.start, cue.start) if run.people[0].name in guests]
@@ -145,3 +148,25 @@ def guests_beside(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Ment
         if found or guest_from(reading, other, start) is not None:
             found += other.people
     return found
+
+
+def who_is_there(reading: Reading, cue: Hit, span: Span) -> Run | None:
+    """出席会议的|县长某某|表示: who is named as one of those at the meeting, and says something."""
+    text = reading.text
+    if not only_adverbials(text, reading.scene.clause_start(cue.start, span.start), cue.start):
+        return None
+    if not reading.took_place(cue, span):
+        return None
+    nouns = (noun for noun in reading.scene.cues_in(Span(cue.end, span.end)) if noun.kind == "meeting")
+    noun = next(nouns, None)
+    if noun is None or not text.startswith("的", noun.end):
+        return None
+    run = next(iter(reading.scene.runs_in(noun.end, span.end)), None)
+    if run is None or run.start != noun.end + 1 or not run.posted:
+        return None
+    return run if pattern("attend.says-so").match(text, run.end) else None
+
+
+def jointly() -> tuple[str, ...]:
+    """The words before a verb by which people do something together."""
+    return tuple(sorted(listed("jointly")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.acting import actor, guests_too, side_by_side
+from kg.extract.acting import actor, guests_beside, guests_too, jointly, side_by_side, who_is_there
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit, listed
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_from
@@ -37,13 +37,16 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
         return
     listed = pattern("attend.listed").match(text, cue.end)
     runs = _listed(reading, listed.end(), span) if listed else side_by_side(reading, cue, span)
+    if not runs and not listed and (there := who_is_there(reading, cue, span)):
+        runs = [there]
     if not runs and not _tells(reading, cue, span):
         return
     presence = _presence(text, cue, span)
-    runs = [*runs, *guests_too(reading, cue)]
+    people = [mention for run in (*runs, *guests_too(reading, cue)) for mention in run.people]
+    if runs and not listed and text.endswith(jointly(), 0, cue.start):
+        people += guests_beside(reading, runs[0], cue, span)  # 甲同乙共同|出席
     for draft in _attended(reading, cue, span, listed=listed is not None):
-        for run in runs:
-            draft.add_all(run.people, "attends", "attends.by-verb", presence)
+        draft.add_all(people, "attends", "attends.by-verb", presence)
         if draft.kind == "reception":
             welcome_host(reading, draft, cue, span)
 
@@ -104,6 +107,10 @@ def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
     told = reading.last("inspection")
     if leader is None and told and reading.last() is told and told.presiders():
         for run in company:  # 在某某陪同下，先后到某地: the leader is who was told before
+            told.add_all(run.people, "attends", "attends.goes-along")
+        return
+    if leader and told and reading.last() is told and leader.people[0].name in told.presiders():
+        for run in company:
             told.add_all(run.people, "attends", "attends.goes-along")
         return
     more = any(later.kind in _EVENT_VERBS for later in scene.cues_in(Span(cue.end, span.end)))

@@ -93,7 +93,7 @@ class Reading:
             return None  # 某某总书记在某地考察时强调: quoted, not news of this article
         if not news or (not self.lead and day_span is None and not anew and not self._told(cue, span)):
             return None
-        if self._feature and not self._fresh(day_span, day, span):
+        if self._feature and not anew and not self._fresh(day_span, day, span):
             return None
         inferred = day is None
         if inferred:
@@ -121,7 +121,12 @@ class Reading:
         return bool(pattern("event.lately").search(self.text, paragraph, span.end))
 
     def _told(self, cue: Hit, span: Span) -> bool:
-        """Outside the lead, a person must act before the verb, and the sentence go on with it: 调研期间, 会后."""
+        """Outside the lead, a person must act before the verb, and the sentence go on with it: 调研期间, 会后.
+
+        Or the part of the sentence before a semicolon told an event.
+        """
+        if self.goes_on(span):
+            return self.subject is not None
         if not any(run.acts for run in self.scene.runs_in(span.start, cue.start)):
             return False
         if cue.kind == "preside" and not self.drafts:
@@ -137,6 +142,11 @@ class Reading:
         """The sentence before the one at hand, be it the last one of the paragraph before."""
         spans = self.scene.sentences
         return next((spans[n] for n in range(self.number - 1, 0, -1) if spans[n].end > spans[n].start), spans[0])
+
+    def goes_on(self, span: Span) -> bool:
+        """Whether the part of the sentence before a semicolon, right before the span, told an event."""
+        last = self.last()
+        return bool(last and last.sentence == self.number - 1 and self.text.endswith("；", 0, span.start))
 
     def heard_lately(self) -> bool:
         """Whether the reporter heard something at a meeting in this sentence or soon before it."""
