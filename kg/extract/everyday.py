@@ -70,14 +70,14 @@ def _dictionary() -> mmap:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def is_noun(word: str) -> bool:
     """Whether jieba's dictionary counts the word as a common noun of everyday use: 问题, 利益, but not 马丁."""
     count, tag = _entry(word) if len(word) > 1 else (0, "")
     return count >= _COMMON and tag == "n"
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def is_verb(word: str) -> bool:
     """Whether jieba's dictionary counts the word as a verb of everyday use: 驱逐, 批评."""
     count, tag = _entry(word)

@@ -139,7 +139,8 @@ class CueIndex:
             for key, excepted, group in alone:
                 if group & groups and not (excepted and window.holds(text, start, end, self.cues[key].unless)):
                     found.append((key, start, end))
-            for slot in on.keys() & begun.keys() if on and not begun.keys().isdisjoint(on) else ():
+            waiting = on.keys() & begun.keys() if on and not begun.keys().isdisjoint(on) else ()
+            for slot in sorted(waiting, reverse=True):  # the last part first: a word is one part of a cue, not two
                 origin, stop = begun[slot]
                 key, following, excepted, group = on[slot]
                 if not (group & groups and 0 <= start - stop <= GAP):
