@@ -14,6 +14,7 @@ from kg.places import names_place
 __all__ = ["MeetingName", "fuller_name", "names_of", "ordinal_of", "read_name"]
 
 _LONGEST = 80  # characters of a name
+_LONGEST_THEME = 40  # characters of a theme in quotes within a name
 _LEAST = 4  # characters of a name that says more than its kind
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _STOPS = frozenset("，。；：！？\n ")
@@ -32,7 +33,11 @@ def read_name(text: str, end: int, floor: int) -> MeetingName:
 
     全县|春耕生产会议 ends behind 会议 and begins behind the last word that no name runs across (meeting.cut).
     """
-    start = _behind_stop(text, max(floor, end - _LONGEST), end)
+    reach = max(floor, end - _LONGEST)
+    start = _behind_stop(text, reach, end)
+    opening = _theme(text, reach, start, end)
+    if opening >= 0:
+        start = _behind_stop(text, reach, opening)
     quoted = not _QUOTES.isdisjoint(text[start:end])
     for match in pattern("meeting.cut").finditer(text, start, end):
         if match["keep"] or match.end() >= end:
@@ -58,6 +63,17 @@ def _behind_stop(text: str, start: int, end: int) -> int:
     while at > start and text[at - 1] not in _STOPS:
         at -= 1
     return max(at, start)
+
+
+def _theme(text: str, floor: int, start: int, end: int) -> int:
+    """Where the quote opens that a comma or colon before `start` stands within: “春耕：从种子开始”|研讨会; or -1."""
+    if text[start - 1 : start] not in ("：", "，"):
+        return -1
+    closing = text.find("”", start, end)
+    opening = text.rfind("“", floor, start) if closing >= 0 else -1
+    if opening < 0 or closing - opening > _LONGEST_THEME or "“" in text[start:closing]:
+        return -1
+    return -1 if any(c in text[opening:start] for c in "”。；！？\n") else opening
 
 
 def _inside(text: str, start: int, at: int) -> bool:
