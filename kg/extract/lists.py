@@ -127,7 +127,7 @@ def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str, 
     while True:
         join = pattern("people.join").match(text, end)
         at = join.end() if join else _after_comma(finder, end)
-        candidate = None if at is None else finder.member(at, sure=len(spans) > 1)
+        candidate = None if at is None else finder.member(at, sure=len(spans) > 0)
         if at is None or candidate is None:
             break
         joins.append(text[end:at])

@@ -19,6 +19,7 @@ DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _OF_TITLES = frozenset("兼副前")
 _JOINS = frozenset("和与同")
 _SAYS = frozenset("说称")
+_OF_OBJECTS = frozenset("为以向从")
 _OPENS = ("“", "《")
 RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
 
@@ -196,7 +197,11 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
     if text.count(text[at : at + length]) > 1:
         return True
     return sure and (
-        length > 2 or (text[at + length] in tables().particles and text[at : at + 2] not in tables().words)
+        length > 2
+        or (
+            (text[at + length] in tables().particles or text[at + length] == "等")
+            and text[at : at + 2] not in tables().words
+        )
     )
 
 
@@ -218,19 +223,27 @@ def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -
     third, behind = text[at + short[1]], follower(text, at + long[1])
     if third in tables().particles and _always_longer(text, at, long[1]):
         return long
-    if third in tables().particles and text.startswith(_OPENS, at + long[1]):
-        return short  # 林远|以“四不两直”方式检查: no name stands in front of a quotation
+    if third in _OF_OBJECTS and text.startswith(_own_acts(), at + long[1]):
+        return long  # 林有为|主持会议: no particle of an object can stand in front
     joins = third in _JOINS
     if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
         return short
     et_al = text.startswith("等", at + long[1])
-    if third in _SAYS or (
-        third in tables().particles and behind != "stop" and not (joins and (behind in ACTS or et_al))
+    quoted = third in tables().particles and text.startswith(_OPENS, at + long[1])  # 林远|以“四不两直”方式检查
+    if (
+        quoted
+        or third in _SAYS
+        or (third in tables().particles and behind != "stop" and not (joins and (behind in ACTS or et_al)))
     ):
         return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀, 林中和|等
     if short[0] != long[0]:
         return max(short, long)
     return short if _more_often_short(text, at, long[1]) else long
+
+
+@cache
+def _own_acts() -> tuple[str, ...]:
+    return tuple(sorted(listed("own_act")))
 
 
 def _always_longer(text: str, at: int, length: int) -> bool:
