@@ -27,7 +27,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     """甲会见乙, 甲同乙举行会谈: the host presides, the others attend; guests met one by one make one event each."""
     text = reading.text
     near = text[max(0, cue.start - 2) : cue.start]
-    if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue)):
+    if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue, span)):
         return
     if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
@@ -56,9 +56,16 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
 
 
-def _hosts_party(reading: Reading, cue: Hit) -> bool:
-    """Whether those who came are received, 接待考察团一行; not 接待游客, nor those of the visit told before."""
-    told = reading.last("inspection") and pattern("visit.visitors").match(reading.text, cue.end)
+def _hosts_party(reading: Reading, cue: Hit, span: Span) -> bool:
+    """Whether those who came are received, 接待考察团一行; not 接待游客, nor those of the visit told before.
+
+    某考察团来考察，县长某某接待: who receives them was there.
+    """
+    visit = reading.last("inspection")
+    told = visit and pattern("visit.visitors").match(reading.text, cue.end)
+    if visit and visit.sentence == reading.number and pattern("receive.visitors").match(reading.text, cue.end):
+        hosts = actor(reading, cue, span)
+        visit.add_all(hosts.people if hosts else (), "attends", "attends.goes-along")
     return not told and bool(pattern("receive.party").match(reading.text, cue.end))
 
 
