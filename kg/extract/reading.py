@@ -144,9 +144,11 @@ class Reading:
         return next((spans[n] for n in range(self.number - 1, 0, -1) if spans[n].end > spans[n].start), spans[0])
 
     def goes_on(self, span: Span) -> bool:
-        """Whether the part of the sentence before a semicolon, right before the span, told an event."""
+        """Whether the part of the sentence before a semicolon, before the span, told of an event or its leader."""
         last = self.last()
-        return bool(last and last.sentence == self.number - 1 and self.text.endswith("；", 0, span.start))
+        if last is None or not self.text.endswith("；", 0, span.start):
+            return False
+        return last.sentence == self.number - 1 or bool(self.topic and self.topic.people[0].name in last.presiders())
 
     def heard_lately(self) -> bool:
         """Whether the reporter heard something at a meeting in this sentence or soon before it."""

@@ -58,7 +58,7 @@ def before_titles(finder: Finder) -> None:
             if alone
             else _of_person(text, at, head._replace(start=start), goes_on, follows=at == row + 1)
             if person
-            else _member(text, at, start, title)
+            else _member(text, start, title)
         )
         if name:
             span = Span(start - len(name), start)
@@ -180,13 +180,14 @@ def _short_name(stretch: str) -> str:
     return "" if everyday(stretch) or names_place(stretch) else stretch
 
 
-def _member(text: str, at: int, end: int, title: str) -> str:
+def _member(text: str, end: int, title: str) -> str:
     """The name that is all of a clause before 委员 and a verb: 许某某|委员|指出; or ""."""
     if title not in listed("member_title"):
         return ""
-    if surnames().get(text[at - 1 : at], "weak") != "weak" and end - at == 2:
-        at -= 1  # 任某某: a word that bounds titles may be a surname
-    if text[at - 1 : at] not in _CLAUSE_ENDS or not 2 <= end - at <= 3:
+    # A word that bounds titles may be a part of the name: 任|某某, 齐向|某, 王均|某.
+    opens = (start for start in (end - 2, end - 3) if text[start - 1 : start] in _CLAUSE_ENDS)
+    at = next(opens, -1)
+    if at < 0:
         return ""
     name = text[at:end]
     if not pattern("attend.member-says").match(text, end + len(title)):
