@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.acting import actor, guests_beside, guests_too, jointly, side_by_side, who_is_there
-from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
-from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_from
+from kg.extract.attended import attended
+from kg.extract.lexicon import Hit
+from kg.extract.nouns import noun_behind
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.receiving import welcome_host
 from kg.extract.scene import Run
-from kg.model import Kind, Presence, Span
+from kg.model import Presence, Span
 
 __all__ = ["attend", "sits_with", "they_are"]
 
@@ -18,9 +18,7 @@ _LIST_REACH = 400  # characters behind the sentence into which a list of those p
 _LIST_GAP = 12  # characters between two people of that list
 _OPENING = 24  # characters of a clause before the one who is accompanied
 _EVENT_VERBS = frozenset(("attend", "convene", "inspect", "preside", "receive"))
-_ANY: tuple[Kind, ...] = ()
 _THEY = 3  # sentences between an event and the list of those who were there
-_BRIEFING = 3  # sentences between a visit and those who took part in its meeting
 
 
 def attend(reading: Reading, cue: Hit, span: Span) -> None:
@@ -45,7 +43,7 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     people = [mention for run in (*runs, *guests_too(reading, cue)) for mention in run.people]
     if runs and not listed and text.endswith(jointly(), 0, cue.start):
         people += guests_beside(reading, runs[0], cue, span)  # 甲同乙共同|出席
-    for draft in _attended(reading, cue, span, listed=listed is not None):
+    for draft in attended(reading, cue, span, listed=listed is not None):
         draft.add_all(people, "attends", "attends.by-verb", presence)
         if draft.kind == "reception":
             welcome_host(reading, draft, cue, span)
@@ -153,100 +151,3 @@ def _listed(reading: Reading, at: int, span: Span) -> list[Run]:
         found.append(run)
         at = run.end
     return found
-
-
-def _attended(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[Draft]:
-    """The event or events that a verb of attending is about; `listed`: the people stand behind the verb."""
-    text = reading.text
-    if pattern("event.all").search(text, cue.end, min(span.end, cue.end + 12)):
-        return list(reading.drafts)
-    if pattern("attend.visit-and-talks").match(text, cue.start):
-        talks = reading.last("meeting") or reading.create("meeting", cue, span, "event.attended")
-        return [draft for draft in (reading.last("inspection"), talks) if draft]
-    noun = noun_behind(reading, cue, span)
-    visit = _briefing(reading, noun) if noun else None
-    if noun is not None and (not listed or not reading.drafts) and visit is None:
-        around = pattern("attend.around").match(text, noun.end, noun.end + 12)
-        if around and not listed and not is_bare(reading, noun):
-            return []  # 出席某会议期间: what else they did there
-        drafts = [meeting(reading, each, cue, span, "event.attended") for each in nouns_from(reading, noun, span)]
-        return [draft for draft in drafts if draft]
-    if text.startswith("陪同", cue.start) and pattern("attend.abroad").match(text, cue.end):
-        return []  # 陪同某某出访的有: the party of a journey, no event of its own
-    return [visit] if visit else _left_open(reading, cue, span, listed=listed)
-
-
-def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[Draft]:
-    """The event or events that are meant where no meeting's name stands behind the verb."""
-    text = reading.text
-    kinds = _kinds(text, cue)
-    verb = text[cue.start : cue.end]
-    along = not kinds or verb.startswith("陪同")
-    found = reading.last(*kinds) or (reading.last() if along else None)
-    if _watched(text, cue) and not pattern("title.performance").search(reading.scene.article.title):
-        return [found] if found else []
-    if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
-        found = reading.create(kinds[0] if kinds else _untold(reading, cue, span), cue, span, "event.attended")
-    if found and found.kind == "meeting" and not kinds and pattern("attend.both").match(text, cue.end):
-        return [
-            d
-            for d in reading.drafts
-            if d is found or (d.people and d.kind != "meeting" and d.sentence == found.sentence)
-        ]
-    return _met_together(reading, found, cue) if found else []
-
-
-def _briefing(reading: Reading, noun: Hit) -> Draft | None:
-    """The visit told just before, where talks are attended that nothing has told: 会议, 座谈会 are a part of it."""
-    told = reading.last()
-    if told is None or reading.since(told.sentence) > _BRIEFING or reading.last("meeting"):
-        return None
-    name = reading.scene.names[noun.end].span
-    if told.kind == "inspection" and reading.text[slice(*name)] == "会议":
-        return told
-    talks = reading.text[slice(*name)] in listed("talk")  # unless somebody presides over them: a meeting of its own
-    return told if talks and reading.text.find("主持", told.span.start) < 0 else None
-
-
-def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
-    """The kind of an event that nothing has told before: of 代表进行视察，甲参加 a visit."""
-    kinds = {other.kind for other in reading.scene.cues_in(Span(span.start, cue.start))}
-    return "inspection" if "inspect" in kinds and "meeting" not in kinds else "meeting"
-
-
-def _met_together(reading: Reading, found: Draft, cue: Hit) -> list[Draft]:
-    """The event, or the receptions told with it: 分别会见甲和乙. 丙参加会见; 丁参加上述会见."""
-    if found.kind == "reception" and reading.text.startswith(("上述", "以上"), cue.end):
-        return [draft for draft in reading.drafts if draft.kind == "reception"]
-    hosts = found.presiders()
-    if found.kind != "reception" or not hosts:
-        return [found]
-    return [d for d in reading.drafts if d.kind == "reception" and d.span == found.span and d.presiders() == hosts]
-
-
-def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
-    """The kinds of event that what stands behind the verb can mean: 参加会见, 陪同调研; none where it is left open."""
-    behind = cue.end + 6
-    if cue.kind == "inspect":
-        return ("inspection",)  # 一同调研
-    if text.startswith("接访", cue.end - 2) or text.startswith("接访", cue.end):
-        return ("reception", "inspection")  # told as the one or the other
-    inner = pattern("attend.reception-verb").match(text, cue.start + 2, cue.start + 4)
-    if inner or pattern("attend.reception").match(text, cue.end, behind):
-        return ("reception",)
-    if not text.startswith("陪同", cue.start) and pattern("attend.visit").match(text, cue.start + 2, cue.end):
-        return ("inspection",)  # 参加调研
-    if pattern("attend.visit").match(text, cue.end, behind) or text.startswith("陪同", cue.start):
-        return ("inspection", "reception")
-    return ("meeting",) if _watched(text, cue) or "会" in text[cue.end : cue.end + 3] else _ANY
-
-
-def _watched(text: str, cue: Hit) -> bool:
-    """Whether a performance is watched, which is an event only where it is what the report tells of."""
-    return text.startswith("观看", cue.start)
-
-
-def _is_event(text: str, cue: Hit) -> bool:
-    """Whether what is attended is an event: a meeting, a visit, or left unsaid; to accompany is to visit."""
-    match = pattern("attend.meets").match(text, cue.end)
-    return match is not None and not (text.startswith("陪同", cue.start) and len(match[0]) > len("考察了"))

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
+from kg.extract.followers import ACTS, DOTTED, RANK, Candidate, follower, is_han, tables
 from kg.extract.lexicon import land_length, listed, post_heads, words
-from kg.extract.names import ACTS, DOTTED, RANK, Candidate, chinese_name, follower, is_han, tables
+from kg.extract.names import chinese_name
 
 __all__ = [
     "dotted_name",

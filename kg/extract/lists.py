@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.extract.finder import Finder, called
+from kg.extract.followers import Candidate, follower
 from kg.extract.foreign_names import (
     dotted_name,
     foreign_name,
@@ -13,7 +14,7 @@ from kg.extract.foreign_names import (
     transcribed_name,
 )
 from kg.extract.lexicon import Hit, foreign, land_length, listed, post_heads, surnames, words
-from kg.extract.names import Candidate, chinese_name, follower, is_whole_name
+from kg.extract.names import chinese_name, is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.places import names_place

@@ -1,77 +1,18 @@
-"""Where a person's name ends: surname, length, what stands behind it, and how the article uses it elsewhere."""
+"""Names of persons in Chinese characters: a surname, one or two characters, and what can follow a name."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from kg.extract.lexicon import common_words, followers, land_length, listed, surnames, titles, words
+from kg.extract.endings import choose, shorter
+from kg.extract.followers import ACTS, RANK, Candidate, follower, is_han, tables
+from kg.extract.lexicon import common_words, land_length, listed
+from kg.extract.mention import WITH
 from kg.extract.patterns import pattern
 
-__all__ = ["ACTS", "DOTTED", "RANK", "Candidate", "chinese_name", "follower", "is_han", "is_whole_name", "tables"]
+__all__ = ["chinese_name", "is_whole_name"]
 
-_HAN = (("\u3400", "\u9fff"), ("\U00020000", "\U0002ebe0"), ("\U00030000", "\U0003134a"))
-"""First and last of the Chinese characters; those beyond the first range are rare."""
-ACTS = frozenset(("verb", "word"))
-# Parts are short; the number of them is bounded.
-DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _OF_TITLES = frozenset("兼副前")
-_JOINS = frozenset("和与同")
-_SAYS = frozenset("说称")
-_OF_OBJECTS = frozenset("为以向从")
-_OPENS = ("“", "《")
-RANK = {"stop": 3, "verb": 4, "word": 3, "weak": 1, "": 0}
-
-
-class Tables(NamedTuple):
-    """The vocabularies that a name is read with, as sets."""
-
-    surnames: dict[str, str]
-    never: frozenset[str]
-    """Characters that no Chinese name holds: particles, punctuation, digits, white space."""
-    particles: frozenset[str]
-    body_ends: frozenset[str]
-    titles: frozenset[str]
-    words: frozenset[str]
-
-
-@cache
-def tables() -> Tables:
-    """The vocabularies of names, loaded once."""
-    return Tables(
-        surnames(),
-        listed("never_in_name") | frozenset(" \n0123456789"),
-        listed("particle"),
-        listed("body_end"),
-        titles(),
-        words("not_names"),
-    )
-
-
-class Candidate(NamedTuple):
-    """A name that ends at `end`; `rank` says how sure the end is (1: weak, 3: stop or word, 4: a verb of officials)."""
-
-    end: int
-    rank: int
-
-
-def follower(text: str, at: int) -> str:
-    """The kind of what stands at `at`: stop, verb, word, weak, or "" for what can't follow a name."""
-    if at >= len(text):
-        return "stop"
-    c = text[at]
-    if c == "来":  # 某某|来校调研; where a word that follows names stands behind it (来到, 来赴), it may end the name
-        comes = not follower(text, at + 1) and pattern("name.comes").match(text, at)
-        if comes:
-            return "word"
-    beginning = followers().get(c)
-    if beginning is None:  # most characters begin no word that follows names
-        return "stop" if c in " \n" or c.isdigit() else ""
-    for word, kind in beginning:
-        if text.startswith(word, at):
-            return "" if kind == "none" else kind
-    return ""
 
 
 def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> Candidate | None:
@@ -95,9 +36,9 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
         found = [(rank, length) for length in (2, 3) if (rank := _rank(text, at, length, anchored, sure))]
     if not found:
         return None
-    rank, length = found[0] if len(found) == 1 else _choose(text, at, *found)
+    rank, length = found[0] if len(found) == 1 else choose(text, at, *found)
     if anchored and len(found) == 1 and text[at + length - 1] in tables().particles and length > 2:
-        rank, length = _shorter(text, at, rank, length)
+        rank, length = shorter(text, at, rank, length)
     if not rank:
         return None
     if rank < 3 and not (anchored and (kind != "weak" or _known_well(text, at, length, sure))):
@@ -120,15 +61,7 @@ def _begins_act(text: str, at: int) -> bool:
         return True
     if pattern("name.none").match(text, at):
         return True
-    return kind == "weak" and text[at : at + 1] not in _JOINS and follower(text, at + 1) in ACTS
-
-
-def is_han(name: str) -> bool:
-    """Whether there is nothing but Chinese characters in a name."""
-    (first, last), *_ = _HAN
-    if first <= min(name, default="") and max(name) <= last:
-        return True
-    return bool(name) and all(any(low <= c <= high for low, high in _HAN) for c in name)
+    return kind == "weak" and text[at : at + 1] not in WITH and follower(text, at + 1) in ACTS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -203,72 +136,3 @@ def _known_well(text: str, at: int, length: int, sure: bool) -> bool:
             and text[at : at + 2] not in tables().words
         )
     )
-
-
-def _shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
-    """江海|作动员讲话: only the everyday word within reads well, and a particle ends the longer reading."""
-    behind = follower(text, at + length)
-    short, third = text[at : at + length - 1], text[at + length - 1]
-    if third in _SAYS:
-        return (0, 0) if short in tables().words else (3, length - 1)
-    if behind in ("", "stop") or (third in "和与同" and behind in ACTS):
-        return rank, length
-    if short in tables().words or follower(text, at + length - 1) in ("verb", "word"):
-        return 3, length - 1
-    return rank, length
-
-
-def _choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:
-    """Both lengths can be: the better follower wins; where they tie, the reading that the whole article bears out."""
-    third, behind = text[at + short[1]], follower(text, at + long[1])
-    if third in tables().particles and _always_longer(text, at, long[1]):
-        return long
-    if third in _OF_OBJECTS and text.startswith(_own_acts(), at + long[1]):
-        return long  # 林有为|主持会议: no particle of an object can stand in front
-    joins = third in _JOINS
-    if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
-        return short
-    et_al = text.startswith("等", at + long[1])
-    quoted = third in tables().particles and text.startswith(_OPENS, at + long[1])  # 林远|以“四不两直”方式检查
-    if (
-        quoted
-        or third in _SAYS
-        or (third in tables().particles and behind != "stop" and not (joins and (behind in ACTS or et_al)))
-    ):
-        return short  # 林远|在检查时, not 林远在|检查; but 林中和|应邀, 林中和|等
-    if short[0] != long[0]:
-        return max(short, long)
-    return short if _more_often_short(text, at, long[1]) else long
-
-
-@cache
-def _own_acts() -> tuple[str, ...]:
-    return tuple(sorted(listed("own_act")))
-
-
-def _always_longer(text: str, at: int, length: int) -> bool:
-    """Whether the article prints only the longer reading, and that in front of a title: 林大为|主任."""
-    name = text[at : at + length]
-    if text.count(name) < 2 or text.count(name[:-1]) > text.count(name):
-        return False
-    found = text.find(name)
-    while found >= 0:
-        end = found + length
-        if text.startswith(("一行", "同志"), end) or any(text[end : end + n] in tables().titles for n in (2, 3, 4)):
-            return True
-        found = text.find(name, found + length)
-    return False
-
-
-def _more_often_short(text: str, at: int, length: int) -> bool:
-    """Whether the article prints the shorter reading elsewhere without the longer one's last character."""
-    return text.count(text[at : at + length - 1]) > text.count(text[at : at + length])
-
-
-def _joins_next(text: str, at: int) -> bool:
-    """Whether 和 joins what stands at `at` to the name before: 林武|和|省长周明, 林武|同|与会代表."""
-    if pattern("name.joins-group").match(text, at):
-        return True
-    table = tables()
-    end = next((at + length for length in (5, 4, 3, 2) if text[at : at + length] in table.titles), 0)
-    return end > 0 and table.surnames.get(text[end : end + 1], "weak") != "weak" and not follower(text, end)

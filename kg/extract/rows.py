@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from kg.extract.finder import Finder, called
+from kg.extract.followers import Candidate
 from kg.extract.foreign_names import dotted_name, transcribed_name
 from kg.extract.lexicon import listed, surnames
-from kg.extract.names import Candidate, chinese_name, is_whole_name
+from kg.extract.names import chinese_name, is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 

@@ -6,10 +6,10 @@ from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
+from kg.extract.followers import ACTS, DOTTED, follower
 from kg.extract.foreign_names import is_hyphened
 from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
 from kg.extract.mention import Mention
-from kg.extract.names import ACTS, DOTTED, follower
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 from kg.places import names_place

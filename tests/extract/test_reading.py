@@ -7,9 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from kg.extract.dates import find_days
+from kg.extract.followers import follower
 from kg.extract.lexicon import Hit
 from kg.extract.meetings import names_of, ordinal_of, read_name
-from kg.extract.names import chinese_name, follower
+from kg.extract.names import chinese_name
 from kg.extract.organiser import organiser
 from kg.extract.people import find_people
 from kg.extract.posts import Titles
