@@ -94,8 +94,13 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
+def _words(span: Span, text: str) -> dict[str, Any]:
+    """Where the words of a directive or document stand, and what they are."""
+    start, end = span
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
 def _directive(item: Directive, text: str) -> dict[str, Any]:
-    start, end = item.span
     return {
         "event": item.event,
         "speaker": item.speaker,
@@ -106,22 +111,17 @@ def _directive(item: Directive, text: str) -> dict[str, Any]:
         "deadline": item.deadline,
         "deadline_hours": item.deadline_hours,
         "change": item.change,
-        "start": start,
-        "end": end,
-        "text": text[start:end],
+        **_words(item.span, text),
     }
 
 
 def _document(item: Document, text: str) -> dict[str, Any]:
-    start, end = item.span
     return {
         "title": item.title,
         "kind": item.kind,
         "action": item.action,
         "event": item.event,
-        "start": start,
-        "end": end,
-        "text": text[start:end],
+        **_words(item.span, text),
     }
 
 

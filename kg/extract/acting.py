@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.adverbials import only_adverbials
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit, choices
 from kg.extract.mention import WITH, Mention
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
 
-__all__ = ["actor", "goes_on", "guest_from", "guests_beside", "guests_too", "jointly", "side_by_side", "who_is_there"]
+__all__ = ["actor", "goes_on", "guest_from", "guests_beside", "guests_too", "side_by_side", "who_is_there"]
 
 
 def actor(reading: Reading, cue: Hit, span: Span) -> Run | None:
@@ -120,7 +120,7 @@ def _halves_before(reading: Reading, first: Run) -> list[Run]:
 def guests_too(reading: Reading, cue: Hit) -> list[Run]:
     """会见某某一行，并共同出席签约仪式: the guests of the sentence's reception, who go there with the host."""
     met = reading.last("reception")
-    if met is None or met.sentence != reading.number or not reading.text.endswith(jointly(), 0, cue.start):
+    if met is None or met.sentence != reading.number or not reading.text.endswith(choices("jointly"), 0, cue.start):
         return []
     guests = {name for name, (_, role, _, _) in met.people.items() if role == "attends"}
     return [run for run in reading.scene.runs_in(met.span.start, cue.start) if run.people[0].name in guests]
@@ -165,8 +165,3 @@ def who_is_there(reading: Reading, cue: Hit, span: Span) -> Run | None:
     if run is None or run.start != noun.end + 1 or not run.posted:
         return None
     return run if pattern("attend.says-so").match(text, run.end) else None
-
-
-def jointly() -> tuple[str, ...]:
-    """The words before a verb by which people do something together."""
-    return tuple(sorted(listed("jointly")))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.acting import actor, guests_beside, guests_too, jointly, side_by_side, who_is_there
+from kg.extract.acting import actor, guests_beside, guests_too, side_by_side, who_is_there
 from kg.extract.attended import attended
-from kg.extract.lexicon import Hit
+from kg.extract.lexicon import Hit, choices
 from kg.extract.nouns import noun_behind
 from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
@@ -41,7 +41,7 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
         return
     presence = _presence(text, cue, span)
     people = [mention for run in (*runs, *guests_too(reading, cue)) for mention in run.people]
-    if runs and not listed and text.endswith(jointly(), 0, cue.start):
+    if runs and not listed and text.endswith(choices("jointly"), 0, cue.start):
         people += guests_beside(reading, runs[0], cue, span)  # 甲同乙共同|出席
     for draft in attended(reading, cue, span, listed=listed is not None):
         draft.add_all(people, "attends", "attends.by-verb", presence)
@@ -103,12 +103,9 @@ def _escorted(reading: Reading, cue: Hit, span: Span) -> None:
     leader = next(ahead, None)
     company = [run for run in runs if run.lead == "在" or (leader and run.start > leader.end)]
     told = reading.last("inspection")
-    if leader is None and told and reading.last() is told and told.presiders():
+    leaders = told.presiders() if told and reading.last() is told else []
+    if told and leaders and (leader is None or leader.people[0].name in leaders):
         for run in company:  # 在某某陪同下，先后到某地: the leader is who was told before
-            told.add_all(run.people, "attends", "attends.goes-along")
-        return
-    if leader and told and reading.last() is told and leader.people[0].name in told.presiders():
-        for run in company:
             told.add_all(run.people, "attends", "attends.goes-along")
         return
     more = any(later.kind in _EVENT_VERBS for later in scene.cues_in(Span(cue.end, span.end)))

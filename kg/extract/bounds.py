@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.extract.lexicon import Hit, bound_edges, land_length, listed, post_bounds, post_heads, surnames, words
+from kg.extract.lexicon import (
+    Hit,
+    bound_edges,
+    is_surname,
+    land_length,
+    listed,
+    post_bounds,
+    post_heads,
+    surnames,
+    words,
+)
 from kg.extract.patterns import pattern
 from kg.text import stretches
 
-__all__ = ["TitleBounds"]
+__all__ = ["LONGEST_BRACKETS", "TitleBounds"]
 
-_LONGEST_BRACKETS = 8  # characters between brackets within a title
+LONGEST_BRACKETS = 8  # characters between brackets within a title
 _LONGEST_QUOTE = 20  # characters of a name in quotation marks within a title
 _LONGEST_LEFT = 18  # characters of a body's name before its own 和
 _WORKERS = frozenset("生师员者手")
@@ -108,7 +118,7 @@ class TitleBounds:
         """The bound before brackets that stand within the title: 合作区（黔北）建设领导小组组长."""
         while number > 0 and self.text[bounds[number][0]] in "）)" and head.kind != "kin":
             opening, (closing, behind) = bounds[number - 1][0], bounds[number]
-            if self.text[opening] not in "（(" or closing - opening > _LONGEST_BRACKETS or not opening:
+            if self.text[opening] not in "（(" or closing - opening > LONGEST_BRACKETS or not opening:
                 break
             body = self.text[opening - 1] in listed("organ_end") or self.text.endswith(_BODIES, 0, opening)
             of_body = behind == head.start and body  # 专卖局（公司）|局长
@@ -171,7 +181,4 @@ class TitleBounds:
 
 def _ends_in_person(stretch: str) -> bool:
     """Whether what stands before 和 ends in somebody's name behind a calling: 重症医学科医生|林启明|和某公司班长."""
-    return any(
-        stretch[-length - 1 : -length] in _WORKERS and surnames().get(stretch[-length], "weak") != "weak"
-        for length in (2, 3)
-    )
+    return any(stretch[-length - 1 : -length] in _WORKERS and is_surname(stretch[-length]) for length in (2, 3))

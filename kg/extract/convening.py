@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.acting import actor, guests_beside
 from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit, choices, listed
 from kg.extract.meetings import ordinal_of
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_before
 from kg.extract.organiser import organiser
@@ -50,9 +50,9 @@ def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bo
     `noun`: the meeting named before the verb; what its name says is no doubt (人才培育|计划|启动会召开).
     """
     text = reading.text
-    if text.startswith(("的", "后", "倒计时", "在即"), cue.end) or text.endswith(
-        tuple(listed("convene_about")), 0, cue.start
-    ):
+    if text.startswith(("的", "后", "倒计时", "在即"), cue.end):
+        return False
+    if text.endswith(choices("convene_about"), 0, cue.start):
         return False
     if pattern("convene.congratulated").match(text, cue.end) or pattern("convene.protest").match(text, cue.end):
         return False
@@ -106,7 +106,7 @@ def _held(reading: Reading, cue: Hit, span: Span, noun: Hit, run: Run | None) ->
         _welcome(reading, draft, run, cue)
     elif run and cue.start >= run.end:
         draft.add_all((*run.people, *guests_beside(reading, run, cue, span)), "attends", "attends.convenes")
-        if reading.text.endswith(tuple(listed("hospitality")), 0, noun.end):
+        if reading.text.endswith(choices("hospitality"), 0, noun.end):
             _entertained(reading, draft, run, cue)
     elif not draft.body and noun.start >= cue.end:
         draft.body = organiser(reading.text, reading.scene.clause_start(cue.start, span.start), cue.start)

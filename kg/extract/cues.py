@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.lexicon import Entry, Hit, Scanner, listed, words
+from kg.extract.lexicon import Entry, Hit, Scanner, choices, listed, words
 from kg.extract.meetings import MeetingName, read_name
 from kg.extract.patterns import pattern
 from kg.model import Span
@@ -101,7 +101,7 @@ def _study(text: str, hit: Hit, person: tuple[int, int], floor: int) -> MeetingN
     if any(c in _NO_NAME for c in between):
         return None
     if lead is None:  # 某某总书记关于农业的重要论述|研讨会
-        on_words = between.startswith("关于") and between.endswith(tuple(listed("studied")))
+        on_words = between.startswith("关于") and between.endswith(choices("studied"))
         return MeetingName(Span(person[0], hit.end), False) if on_words else None
     before = read_name(text, person[0], floor).span.start
     return MeetingName(Span(min(before, lead.start()), hit.end), False)

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.extract.lexicon import listed
+from kg.extract.lexicon import choices, listed
 from kg.extract.patterns import pattern
 from kg.model import Span
 from kg.numerals import DIGITS, numeral
@@ -55,8 +55,8 @@ def find_days(text: str, published: date | None) -> list[Day]:
     """
     found: list[Day] = []
     before = -9
-    bounded, bounds = pattern("day.bounded"), tuple(listed("day_bound"))
-    longer, numbered, datelines = listed("day_longer"), listed("number_longer"), tuple(listed("dateline"))
+    bounded, bounds = pattern("day.bounded"), choices("day_bound")
+    longer, numbered, datelines = listed("day_longer"), listed("number_longer"), choices("dateline")
     for stop in _ENDS.finditer(text):
         at = stop.start()
         end = at - 1 if text[at - 1 : at] == " " else at

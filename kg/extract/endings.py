@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extract.followers import ACTS, follower, tables
-from kg.extract.lexicon import listed
+from kg.extract.lexicon import choices, is_surname
 from kg.extract.mention import WITH
 from kg.extract.patterns import pattern
 
@@ -34,7 +32,7 @@ def choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) ->
     third, behind = text[at + short[1]], follower(text, at + long[1])
     if third in tables().particles and _always_longer(text, at, long[1]):
         return long
-    if third in _OF_OBJECTS and text.startswith(_own_acts(), at + long[1]):
+    if third in _OF_OBJECTS and text.startswith(choices("own_act"), at + long[1]):
         return long  # 林有为|主持会议: no particle of an object can stand in front
     joins = third in WITH
     if joins and (_joins_next(text, at + long[1]) or (behind in ACTS and _more_often_short(text, at, long[1]))):
@@ -50,11 +48,6 @@ def choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) ->
     if short[0] != long[0]:
         return max(short, long)
     return short if _more_often_short(text, at, long[1]) else long
-
-
-@cache
-def _own_acts() -> tuple[str, ...]:
-    return tuple(sorted(listed("own_act")))
 
 
 def _always_longer(text: str, at: int, length: int) -> bool:
@@ -82,4 +75,4 @@ def _joins_next(text: str, at: int) -> bool:
         return True
     table = tables()
     end = next((at + length for length in (5, 4, 3, 2) if text[at : at + length] in table.titles), 0)
-    return end > 0 and table.surnames.get(text[end : end + 1], "weak") != "weak" and not follower(text, end)
+    return end > 0 and is_surname(text[end : end + 1]) and not follower(text, end)

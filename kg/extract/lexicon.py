@@ -16,10 +16,12 @@ __all__ = [
     "Hit",
     "Scanner",
     "bound_edges",
+    "choices",
     "common_words",
     "first_characters",
     "followers",
     "foreign",
+    "is_surname",
     "land_length",
     "listed",
     "post_bounds",
@@ -149,6 +151,12 @@ def listed(kind: str) -> frozenset[str]:
 
 
 @cache
+def choices(kind: str) -> tuple[str, ...]:
+    """The words of `listed` in order, as `startswith` and `endswith` take them."""
+    return tuple(sorted(listed(kind)))
+
+
+@cache
 def _not_names() -> tuple[Entry, ...]:
     return rows(Entry, "ontology", "not_names.tsv")
 
@@ -187,6 +195,11 @@ def land_length(text: str, at: int = 0) -> int:
 def surnames() -> dict[str, str]:
     """Surname to kind: single, compound or weak."""
     return {row.surname: row.kind for row in rows(Surname, "ontology", "surnames.tsv")}
+
+
+def is_surname(stretch: str) -> bool:
+    """Whether this is a surname, and no weak one: those need more than what follows to begin a name."""
+    return surnames().get(stretch, "weak") != "weak"
 
 
 @cache

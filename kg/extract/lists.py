@@ -13,7 +13,7 @@ from kg.extract.foreign_names import (
     latin_name,
     transcribed_name,
 )
-from kg.extract.lexicon import Hit, foreign, land_length, listed, post_heads, surnames, words
+from kg.extract.lexicon import Hit, foreign, is_surname, land_length, listed, post_heads, surnames, words
 from kg.extract.names import chinese_name, is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
@@ -176,7 +176,7 @@ def _to_another(finder: Finder, at: int, name: Candidate) -> bool:
     """Whether what looks like a name is a preposition with another's surname and title: 林启明院长|向马|书记致谢."""
     if finder.text[at] != "向" or name.end - at > 2:
         return False
-    return surnames().get(finder.text[at + 1], "weak") != "weak" and bool(finder.titles.behind(name.end))
+    return is_surname(finder.text[at + 1]) and bool(finder.titles.behind(name.end))
 
 
 def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:

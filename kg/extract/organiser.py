@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.lexicon import listed
+from kg.extract.lexicon import choices
 from kg.extract.patterns import pattern
 from kg.model import Name
 
@@ -24,7 +24,7 @@ def _without_ending(body: str) -> str:
     """Without the place (在 and all behind it) and the adverbs that stand right before the verb."""
     place = body.find("在", body.rfind("，") + 1)
     body = body[:place] if place >= 0 else body
-    adverbs = tuple(sorted(listed("convene_adverb")))
+    adverbs = choices("convene_adverb")
     while body.endswith(adverbs):
         body = body.removesuffix(next(adverb for adverb in adverbs if body.endswith(adverb)))
     return body

@@ -6,16 +6,15 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.bounds import TitleBounds
+from kg.extract.bounds import LONGEST_BRACKETS, TitleBounds
 from kg.extract.everyday import everyday, is_verb
-from kg.extract.lexicon import Hit, land_length, listed, surnames, titles, words
+from kg.extract.lexicon import Hit, is_surname, land_length, listed, titles, words
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
 
 __all__ = ["Chain", "Titles"]
 
 _LONGEST_POST = 40
-_LONGEST_BRACKETS = 8  # characters between brackets within a title
 _BEFORE_LANDS = frozenset("同与和对向")
 _SEPARATOR = re.compile(r"[、，。；：\n（(]")
 
@@ -60,7 +59,7 @@ class Titles(TitleBounds):
     def _titled_person(self, start: int, head: Hit) -> bool:
         """Whether a title with nothing but a name before it stands there: 林某院长、|教务处处长赵某."""
         name = self.text[start : head.start]
-        if not 2 <= len(name) <= 3 or surnames().get(name[0], "weak") == "weak" or name[-1] in listed("body_end"):
+        if not 2 <= len(name) <= 3 or not is_surname(name[0]) or name[-1] in listed("body_end"):
             return False
         title = self.text[head.start : head.end]
         if not any(title in listed(kind) for kind in ("person_title", "home_title_behind")):
@@ -111,7 +110,7 @@ class Titles(TitleBounds):
         """Where the brackets end that stand behind a title and hold only another one: 局长|（经理）; or 0."""
         if self.text[end : end + 1] != "（":
             return 0
-        close = self.text.find("）", end, end + _LONGEST_BRACKETS)
+        close = self.text.find("）", end, end + LONGEST_BRACKETS)
         title = self.text[end + 1 : max(end + 1, close)]
         return close + 1 if title in titles() or title in listed("bracket_title") else 0
 

@@ -114,17 +114,15 @@ def say(reading: Reading, cue: Hit, span: Span) -> None:
     draft = reading.last()
     if draft is None or draft.kind != "meeting" or not _soon(reading, draft):
         return
-    if not _open_to_speakers(reading, draft) and reading.text[cue.start : cue.end] not in _DEMANDS:
+    if not _open_to_speakers(draft) and reading.text[cue.start : cue.end] not in _DEMANDS:
         return
     run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
     if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":
         draft.add_all(run.people, "attends", "attends.speaks")
 
 
-def _open_to_speakers(reading: Reading, draft: Draft) -> bool:
-    """Whether the event is a meeting told shortly before, of which at most who presides is known."""
-    if draft.kind != "meeting" or not _soon(reading, draft):
-        return False
+def _open_to_speakers(draft: Draft) -> bool:
+    """Whether nobody is known to have been at the meeting yet, or somebody presides over it."""
     return not draft.people or bool(draft.presiders())
 
 
@@ -150,7 +148,7 @@ def report(reading: Reading, span: Span) -> None:
     if draft is None or (latest is not draft and latest and latest.kind != "reception"):
         return
     text = reading.text
-    waits = _open_to_speakers(reading, draft)
+    waits = _open_to_speakers(draft) and _soon(reading, draft)
     for run in reading.scene.runs_in(span.start, span.end):
         if run.stays_away(text):
             continue

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.extract.finder import Finder
 from kg.extract.foreign_names import is_transcribed
-from kg.extract.lexicon import listed
+from kg.extract.lexicon import choices
 from kg.extract.names import chinese_name
 from kg.extract.patterns import pattern
 from kg.model import Span
@@ -26,16 +24,11 @@ def at_talks(finder: Finder) -> None:
     while at >= 0:
         _party(finder, at, taken)
         at = text.find("会见", at + 2)
-    for verb in _verbs():
+    for verb in choices("talks"):
         at = text.find(verb)
         while at >= 0:
             _before(finder, at, taken)
             at = text.find(verb, at + len(verb))
-
-
-@cache
-def _verbs() -> tuple[str, ...]:
-    return tuple(sorted(listed("talks")))
 
 
 def _party(finder: Finder, verb: int, taken: set[int]) -> None:

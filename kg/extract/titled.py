@@ -8,7 +8,7 @@ from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
 from kg.extract.followers import ACTS, DOTTED, follower
 from kg.extract.foreign_names import is_hyphened
-from kg.extract.lexicon import Hit, foreign, land_length, listed, surnames, words
+from kg.extract.lexicon import Hit, foreign, is_surname, land_length, listed, words
 from kg.extract.mention import Mention
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
@@ -107,7 +107,7 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
         stretch = stretch[land:] if head.kind == "foreign" and len(stretch) > land + 1 else ""
     if not stretch or names_place(stretch) or stretch in listed("not_person") or _is_body(stretch):
         return ""
-    if 2 <= len(stretch) <= 3 and surnames().get(stretch[0], "weak") != "weak":
+    if 2 <= len(stretch) <= 3 and is_surname(stretch[0]):
         field = stretch in words("not_names") or (text[end : head.end] in _BY_FIELD and is_noun(stretch[1:]))
         return "" if field else stretch  # 乌|国防|部长
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
@@ -159,7 +159,7 @@ def _whole_name(text: str, at: int, end: int, *, acts: bool, follows: bool) -> s
 
 def _full_name(stretch: str) -> str:
     """The stretch, if it is a name of three characters, before a title that bodies are headed by, too: 许某某|校长."""
-    if len(stretch) != 3 or surnames().get(stretch[0], "weak") == "weak" or stretch[-1] in _BODY_ENDS:
+    if len(stretch) != 3 or not is_surname(stretch[0]) or stretch[-1] in _BODY_ENDS:
         return ""
     return "" if {stretch, stretch[:2], stretch[1:]} & words("not_names") or names_place(stretch[:2]) else stretch
 
@@ -175,7 +175,7 @@ def _of_body(stretch: str, title: str) -> str:
 
 def _short_name(stretch: str) -> str:
     """The stretch, if it is a name of two characters and nothing else."""
-    if surnames().get(stretch[0], "weak") == "weak" or stretch[-1] in _BODY_ENDS or stretch in words("not_names"):
+    if not is_surname(stretch[0]) or stretch[-1] in _BODY_ENDS or stretch in words("not_names"):
         return ""
     return "" if everyday(stretch) or names_place(stretch) else stretch
 
@@ -194,7 +194,7 @@ def _member(text: str, end: int, title: str) -> str:
         return ""
     if len(name) == 2:
         return _short_name(name)
-    return "" if surnames().get(name[0], "weak") == "weak" or {name, name[:2]} & words("not_names") else name
+    return "" if not is_surname(name[0]) or {name, name[:2]} & words("not_names") else name
 
 
 def _ending(text: str, stretch: str, foreign_too: bool) -> str:
@@ -202,10 +202,10 @@ def _ending(text: str, stretch: str, foreign_too: bool) -> str:
     for length in (3, 2):
         tail = stretch[-length:]
         behind_body = len(stretch) > length + 1 and stretch[-length - 1] in listed("organ_end")
-        if behind_body and surnames().get(tail[0], "weak") != "weak":
+        if behind_body and is_surname(tail[0]):
             return "" if tail in words("not_names") or tail in foreign() or tail.endswith("会议") else tail
     last = stretch[-3:] if foreign_too else ""
-    if len(last) < 3 or last in foreign() or surnames().get(last[0], "weak") == "weak":
+    if len(last) < 3 or last in foreign() or not is_surname(last[0]):
         return ""
     # 领会某某某总书记: printed elsewhere behind other characters, or else the one before may be part of the name.
     return last if text.count(last) > max(1, text.count(stretch[-4:])) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.finder import Finder
-from kg.extract.lexicon import surnames, words
+from kg.extract.lexicon import is_surname, words
 from kg.extract.names import is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Span
@@ -36,7 +36,7 @@ def _sentences(text: str, start: int, end: int) -> list[int]:
 def _speaker(finder: Finder, at: int) -> Span | None:
     """The name at `at`, if nothing but a name stands there, in front of a verb of saying, and it is not known yet."""
     text = finder.text
-    if surnames().get(text[at : at + 1], "weak") == "weak" or finder.titles.is_cut(at):
+    if not is_surname(text[at : at + 1]) or finder.titles.is_cut(at):
         return None
     for length in (3, 2):
         name = text[at : at + length]

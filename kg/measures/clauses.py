@@ -19,7 +19,7 @@ from kg.measures.words import (
     grammar,
 )
 
-__all__ = ["clauses", "kind_of_clause"]
+__all__ = ["clauses", "kind_of_clause", "roles_of"]
 
 _CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 _LEAD = re.compile(r"[”’）)\s]*")
@@ -80,6 +80,14 @@ def _closes(clause: str) -> bool:
     return any(clause[-1] == close and opening in clause[:-1] for opening, close in _PAIRS.items())
 
 
+def roles_of(words: Sequence[Word]) -> int:
+    """The roles of all words of a clause together, a bit each."""
+    roles = 0
+    for word in words:
+        roles |= word[2]
+    return roles
+
+
 def kind_of_clause(
     text: str, start: int, end: int, words: Sequence[Word], *, measured: bool, force: str, before: str
 ) -> str:
@@ -91,9 +99,7 @@ def kind_of_clause(
     of the verb that governs it (order, stress, decide or say), `before` what the clause before it was.
     """
     told = before if before in _TOLD_ON else ""
-    roles = 0
-    for word in words:
-        roles |= word[2]
+    roles = roles_of(words)
     if roles & SLOGAN or (roles & PRINCIPLE and not measured and _states_principle(words)):
         return "aside" if before in _CHAIN or roles & MUST else told
     if not roles & MUST:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kg.measures.clauses import clauses, kind_of_clause
+from kg.measures.clauses import clauses, kind_of_clause, roles_of
 from kg.measures.details import change_and_targets, deadline
 from kg.measures.documents import documents
 from kg.measures.matcher import Found, Matcher
@@ -223,12 +223,17 @@ def _orders(
                 del orders[sentence.orders :]
         if before == "order":
             orders.append((front.start if front else start, end))
-        elif front and front.measured and text.startswith(_OBJECT, front.start):
+        elif front and _orders_alone(text, front):
             orders.append((front.start, front.end))
         front = None
-    if front and front.measured and text.startswith(_OBJECT, front.start):
+    if front and _orders_alone(text, front):
         orders.append((front.start, front.end))
     return orders, before == "record"
+
+
+def _orders_alone(text: str, front: Front) -> bool:
+    """Whether a fronted phrase is an order even where none follows: 对…核酸检测."""
+    return front.measured and text.startswith(_OBJECT, front.start)
 
 
 def _in_its_sentence(
@@ -239,9 +244,7 @@ def _in_its_sentence(
     A sentence that tells what was done, with no modal before that, orders nothing ("record"); in one that began with a
     modal, what follows is ordered, too, even where a clause between is nothing.
     """
-    roles = 0
-    for word in words:
-        roles |= word[2]
+    roles = roles_of(words)
     modal = bool(roles & MUST)
     if kind not in ("order", "front") and roles & BACKGROUND and not (modal or sentence.ordered):
         return ("record" if _records(text, start, words) else kind), modal

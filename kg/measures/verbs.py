@@ -122,13 +122,18 @@ def verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before:
 
 def _who_demands(text: str, clause: int, verb: int) -> tuple[int, str]:
     """The clause and the words before 对 or 就 in 某某对在新形势下，做好工作|提出三点要求."""
-    begin = max(text.rfind(stop, max(0, clause - REACH), clause) for stop in "。；\n") + 1
+    begin = _sentence_start(text, max(0, clause - REACH), clause, "。；\n")
     for start in (clause, begin):
         left = text[start:verb].strip()
         about = _ARRANGED.search(left)
         if about:
             return start, left[: about.start()]
     return clause, text[clause:verb].strip()
+
+
+def _sentence_start(text: str, floor: int, at: int, stops: str = "。\n") -> int:
+    """Where the sentence that holds `at` begins; 0 where none ends between `floor` and it."""
+    return max(text.rfind(stop, floor, at) for stop in stops) + 1
 
 
 def _ends_between(text: str, before: Verb, clause: int) -> bool:
@@ -148,14 +153,13 @@ def _unseen_meeting(text: str, left: str, verb: int, speakers: Speakers) -> bool
 
 def _sentence_of_meeting(text: str, clause: int, speakers: Speakers) -> bool:
     """Whether the sentence begins with the meeting of an article whose event no rule recognised: 会议研究…，强调要…."""
-    begin = max(text.rfind(stop, speakers.body, clause) for stop in "。\n") + 1
+    begin = _sentence_start(text, speakers.body, clause)
     return not speakers.tell_of_events and text.startswith(_MEETING, begin, clause)
 
 
 def _others_speak(text: str, clause: int, grammar: Grammar, names: Sequence[str]) -> bool:
     """Whether the sentence of a verb without a subject is about somebody who is no official: 代表们深受鼓舞，表示…."""
-    floor = max(0, clause - REACH)
-    begin = max(text.rfind(stop, floor, clause) for stop in "。\n") + 1
+    begin = _sentence_start(text, max(0, clause - REACH), clause)
     head = text[begin : min(begin + SUBJECT, clause)]
     if not any(word in head for word in grammar.others):
         return False

@@ -31,14 +31,12 @@ class Sighting(NamedTuple):
 def sightings(text: str, taken: Sequence[Span] = (), *, media: bool = False) -> list[Sighting]:
     """Every sighting in text order; none overlaps a span of `taken`. `media`: 北京日报 names 北京, too."""
     names = lexicon()
-    parts = names.parts
     found: list[Sighting] = []
     behind = -1  # where the last one ended
     for pattern, start, end in names.automaton.find_matches_as_indexes(text):
         if start < behind:
             continue
-        inside = parts[pattern]
-        for part in names.part(pattern) if inside is None else inside:
+        for part in names.parts(pattern):
             at = start
             follows = behind == start
             if part.name.doubtful and not (follows and _inside(part.name, found[-1].name)):
@@ -66,8 +64,7 @@ def _across(text: str, end: int) -> Part | None:
     if text[end - 1 : end + 1] not in names.heads:
         return None
     for pattern, start, _ in names.automaton.find_matches_as_indexes(text[end - 1 : end + 14]):
-        inside = names.parts[pattern]
-        here = names.part(pattern) if inside is None else inside
+        here = names.parts(pattern)
         return here[0] if start == 0 and here and not here[0].name.doubtful else None
     return None
 

@@ -103,8 +103,8 @@ class Lexicon:
             kept = (Part(at, at + len(blocker.keeps), self.name(blocker.keeps)),) if blocker.keeps else ()
             parts[blocker.phrase] = kept
         self._patterns = list(parts)
-        self.parts = list(parts.values())
-        """The names inside each pattern of the automaton, none for a blocker; None where not laid out yet: `part`."""
+        self._parts = list(parts.values())
+        """The names inside each pattern; None where not laid out yet."""
         self.automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self.heads = frozenset([text[:2] for text in self.divisions])
         """The first two letters of every name."""
@@ -130,10 +130,12 @@ class Lexicon:
             made = self._names[text] = _name(text, tuple(self.divisions[text]), full, guard)
         return made
 
-    def part(self, pattern: int) -> tuple[Part, ...]:
-        """The name that is all of a pattern of the automaton, laid out now."""
-        text = self._patterns[pattern]
-        found = self.parts[pattern] = (Part(0, len(text), self.name(text)),)
+    def parts(self, pattern: int) -> tuple[Part, ...]:
+        """The names inside a pattern of the automaton, none for a blocker."""
+        found = self._parts[pattern]
+        if found is None:  # one name is all of it
+            text = self._patterns[pattern]
+            found = self._parts[pattern] = (Part(0, len(text), self.name(text)),)
         return found
 
 
