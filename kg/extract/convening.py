@@ -76,6 +76,8 @@ def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
     kind, _, number = reading.text[slice(*name)].partition("（第")
     if is_bare(reading, noun) or kind in listed("plenary_name") or (number and kind in listed("bare_name")):
         return True
+    if pattern("convene.briefing").fullmatch(reading.text, name.start, noun.end):
+        return True
     opens = "召开" in reading.text[cue.start : cue.end]
     numbered = pattern("convene.number" if opens else "convene.bare-number")
     return bool(numbered.fullmatch(reading.text, name.start, noun.end))

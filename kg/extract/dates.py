@@ -64,7 +64,7 @@ def find_days(text: str, published: date | None) -> list[Day]:
         if not (last_sign.isdigit() or last_sign in DIGITS or last_sign == "十"):
             continue
         match = _DATE.search(text, max(0, end - _WIDEST), end)
-        if match is None or (match["alone"] and (text[at] == "号" or text[at + 1 : at + 2] in longer)):
+        if match is None or (match["alone"] and not _is_day_alone(text, at, longer)):
             continue
         if text[at] == "号" and text[at + 1 : at + 2] in numbered:
             continue  # 9月1号台风
@@ -89,6 +89,13 @@ def find_days(text: str, published: date | None) -> list[Day]:
         found += [told for match in pattern("day.weekday").finditer(text) if (told := _weekday(match, base))]
     found.sort(key=lambda day: day.span)
     return found
+
+
+def _is_day_alone(text: str, at: int, longer: frozenset[str]) -> bool:
+    """Whether a number before 日 or 号 is a day: 7日, 7号上午; not 3号楼, not that of a longer word."""
+    if text[at] == "号":
+        return bool(pattern("day.part").match(text, at + 1))
+    return text[at + 1 : at + 2] not in longer
 
 
 def _iso(text: str) -> list[Day]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -54,6 +54,15 @@ class Draft:
         for mention in mentions:
             self.add(mention, role, rule, presence)
 
+    def add_leaders(self, mentions: Sequence[Mention], rule: str, *, apart: bool = False) -> None:
+        """Puts in those who go out or receive: of three or more the first leads and the others go with him.
+
+        `apart`: each of them does for himself what is told.
+        """
+        leaders = len(mentions) if apart or len(mentions) < _MANY else 1
+        self.add_all(mentions[:leaders], "presides", rule)
+        self.add_all(mentions[leaders:], "attends", "attends.goes-too")
+
     def presiders(self) -> list[str]:
         """Names of those who preside."""
         return [name for name, (_, role, _, _) in self.people.items() if role == "presides"]
@@ -83,6 +92,8 @@ class Draft:
         )  # fmt: skip
 
 
+_MANY = 3
+"""So many people named side by side are a leader and those who are with him."""
 # So many characters at the end make one meeting of a numbered and an unnumbered name: …领导人非正式会议.
 _TAIL = 8
 

@@ -14,8 +14,9 @@ from kg.extract.patterns import pattern
 from kg.extract.posts import Titles
 from kg.model import Post, Span
 
-__all__ = ["Finder", "called"]
+__all__ = ["Finder", "called", "called_office"]
 
+_LONGEST_OFFICE = 14  # characters
 _NUMBERS = frozenset("两三四五六七八九十")
 _MEMBER_ENDS = frozenset("、，。；等及和与在对就向到为")
 
@@ -75,7 +76,8 @@ class Finder:
         if candidate and (candidate.rank >= 3 or self._ends_list(candidate.end)):
             return candidate
         if self.titles.is_post(at):
-            return None
+            sounds = None if candidate else transcribed_name(self.text, at)
+            return sounds if sounds and pattern("people.count").match(self.text, sounds.end) else None
         return candidate or self._between(at) or transcribed_name(self.text, at)
 
     def _heads_title(self, end: int) -> bool:
@@ -112,6 +114,19 @@ def called(finder: Finder, end: int) -> tuple[Post, ...]:
     if match is None or match.end() not in finder.titles.ends:
         return ()
     return (Post(match[1], Span(*match.span(1)), "post.behind-list"),)
+
+
+def called_office(finder: Finder, end: int) -> tuple[Post, ...]:
+    """The office that those named last have in common: 甲、乙等两位副首相."""
+    count = pattern("people.count").match(finder.text, end)
+    if count is None:
+        return ()
+    start, titles = count.end(), finder.titles
+    stop = next((at for at in range(start + 2, start + _LONGEST_OFFICE) if at in titles.ends), 0)
+    post = finder.text[start:stop]
+    if not post.isalpha() or pattern("title.within").match(finder.text, stop):
+        return ()
+    return (Post(post, Span(start, stop), "post.behind-list"),)
 
 
 def _plain(piece: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.finder import Finder, called
+from kg.extract.finder import Finder, called, called_office
 from kg.extract.followers import Candidate, follower
 from kg.extract.foreign_names import (
     dotted_name,
@@ -13,7 +13,7 @@ from kg.extract.foreign_names import (
     latin_name,
     transcribed_name,
 )
-from kg.extract.lexicon import Hit, foreign, is_surname, land_length, listed, post_heads, surnames, words
+from kg.extract.lexicon import Hit, choices, foreign, is_surname, land_length, listed, post_heads, surnames, words
 from kg.extract.names import chinese_name, is_whole_name
 from kg.extract.patterns import pattern
 from kg.model import Post, Span
@@ -50,6 +50,8 @@ def _behind(finder: Finder, head: Hit) -> None:
         return
     if posts and (_is_no_post(finder, posts, head) or _names_somebody(finder, posts, head)):
         return
+    if posts and finder.text.endswith(choices("becomes"), 0, start):
+        posts = ()  # 甲当选为|会长|乙、丙当选为副会长: the office is that of the one before
     if posts and close == at:  # 局长（经理）|某某
         posts = (*posts[:-1], finder.titles.widened(posts[-1], close))
     candidate = _name(finder, at, posts, head)
@@ -125,28 +127,35 @@ def _rest_of_list(finder: Finder, end: int, posts: tuple[Post, ...], lead: str, 
     text = finder.text
     joins: list[str] = []
     spans: list[Span] = []
+    behind_comma = -1  # the first of those behind the last comma
+    abroad = any(is_foreign_post(post.text, head.kind) for post in posts)
     while True:
         join = pattern("people.join").match(text, end)
-        at = join.end() if join else _after_comma(finder, end)
+        at = join.end() if join else _after_comma(finder, end, abroad=abroad)
         candidate = None if at is None else finder.member(at, sure=len(spans) > 0)
         if at is None or candidate is None:
             break
+        behind_comma = behind_comma if join else len(spans)
         joins.append(text[end:at])
         spans.append(Span(at, candidate.end))
         end = candidate.end
     if len(spans) > 1 and head.kind != "group" and joins[0] in _APART and _APART.isdisjoint(joins[1:]):
         posts = called(finder, end)  # 县政协主席甲及乙、丙、丁等县领导: the post is the first one's
-    for span in spans:
+    office = called_office(finder, end) if behind_comma >= 0 else ()  # 议长甲，乙、丙等三位副首相
+    for number, span in enumerate(spans):
         noted = finder.titles.noted(span.end)
-        finder.add(*span, "name.in-list", posts=finder.titles.behind(span.end) or (*posts, *noted), lead=lead)
+        shared = office if office and number >= behind_comma else posts
+        finder.add(*span, "name.in-list", posts=finder.titles.behind(span.end) or (*shared, *noted), lead=lead)
 
 
-def _after_comma(finder: Finder, end: int) -> int | None:
-    """Where a list of bare names goes on behind a comma: 副县长甲，乙，丙，各部门."""
+def _after_comma(finder: Finder, end: int, *, abroad: bool) -> int | None:
+    """Where a list of bare names goes on behind a comma: 副县长甲，乙，丙，各部门; `abroad`: their post is foreign."""
     text = finder.text
     if text[end : end + 1] not in ("，", ","):
         return None
     candidate = chinese_name(text, end + 1, anchored=True)
+    if candidate is None and abroad and not land_length(text, end + 1):
+        candidate = transcribed_name(text, end + 1)  # 议长某某，杜兰、马丁等两位副首相
     if candidate is None or text[candidate.end : candidate.end + 1] not in ("，", ",", "、"):
         return None
     return None if finder.titles.is_post(end + 1) else end + 1

@@ -81,7 +81,7 @@ def _welcomed(reading: Reading, cue: Hit, span: Span) -> bool:
         return False
     created = reading.create("reception", cue, span, "event.received")
     if created:
-        created.add_all(hosts[0].people, "presides", "presides.receives")
+        created.add_leaders(hosts[0].people, "presides.receives")
         created.add_all(guests[0].people, "attends", "attends.received")
     return True
 
@@ -163,7 +163,8 @@ def _party(reading: Reading, leader: Mention) -> list[Mention]:
     """Those who have come with somebody, where a visit by all of them has been told: 会见|某某一行."""
     visits = (draft for draft in reading.drafts if draft.kind == "inspection")
     come = next((list(visit.people.values()) for visit in visits if visit.presiders()[:1] == [leader.name]), [])
-    return [mention for mention, role, _, _ in come if role == "presides" and mention.name != leader.name]
+    with_leader = (m for m, role, _, rule in come if role == "presides" or rule == "attends.goes-too")
+    return [mention for mention in with_leader if mention.name != leader.name]
 
 
 def _told_before(reading: Reading, host: Mention, others: list[Mention]) -> Draft | None:
@@ -188,7 +189,7 @@ def _reception(
     created = reading.create("reception", cue, span, "event.received", anew=host.start > cue.start)
     if created is None:
         return
-    created.add_all((host, *hosts), "presides", "presides.receives")
+    created.add_leaders((host, *hosts), "presides.receives")
     summit = pattern("receive.summit").search(reading.text, behind, cue.end) if behind is not None else None
     if summit:
         created.names.append(Name(summit[1], "", None, Span(*summit.span(1)), "name.printed"))

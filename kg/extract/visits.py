@@ -107,7 +107,8 @@ def _visit(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
     created = reading.create("inspection", cue, span, "event.inspected")
     if created is None:
         return
-    created.add_all(leaders.people, "presides", "presides.goes")
+    apart = pattern("visit.apart").search(reading.text, leaders.end, max(leaders.end, cue.start))
+    created.add_leaders(leaders.people, "presides.goes", apart=apart is not None)
     if led:
         created.add_all(run.people, "attends", "attends.goes-along")
     _company(reading, created, leaders, cue, span)
@@ -194,7 +195,7 @@ def lead_out(reading: Reading, cue: Hit, span: Span) -> None:
     for name, (mention, role, presence, _) in list(draft.people.items()):
         if role == "presides" and name not in leaders:
             draft.people[name] = (mention, "attends", presence, "attends.goes-along")
-    draft.add_all(run.people, "presides", "presides.leads")
+    draft.add_leaders(run.people, "presides.leads")
 
 
 def _group_goes(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
@@ -207,7 +208,7 @@ def _group_goes(reading: Reading, cue: Hit, span: Span, run: Run) -> None:
         return
     created = reading.create("inspection", cue, span, "event.inspected")
     if created:
-        created.add_all(run.people, "presides", "presides.leads")
+        created.add_leaders(run.people, "presides.leads")
 
 
 def party(reading: Reading, span: Span) -> None:
@@ -220,7 +221,7 @@ def party(reading: Reading, span: Span) -> None:
             reading.subject = run
             created = reading.create("inspection", Hit(run.end, gone.end(), "inspect"), span, "event.inspected")
             if created:
-                created.add_all(run.people, "presides", "presides.goes")
+                created.add_leaders(run.people, "presides.goes")
             return
 
 

@@ -143,7 +143,7 @@ class CueIndex:
             for slot in sorted(waiting, reverse=True):  # the last part first: a word is one part of a cue, not two
                 origin, stop = begun[slot]
                 key, following, excepted, group = on[slot]
-                if not (group & groups and 0 <= start - stop <= GAP):
+                if not (group & groups and 0 <= start - stop <= GAP) or _opens_title(text, stop, start):
                     continue
                 if following is not None:
                     begun[following] = (origin, end)
@@ -155,6 +155,12 @@ class CueIndex:
                     if group & groups:
                         begun[slot] = place
         return found
+
+
+def _opens_title(text: str, start: int, end: int) -> bool:
+    """Whether a document's name begins in the gap and does not end there: 发布|的《山洪|信息|预警办法》."""
+    opening = text.find("《", start, end)
+    return opening >= 0 and text.find("》", opening, end) < 0
 
 
 class _Window:
