@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.extract.lexicon import (
-    Hit,
-    bound_edges,
-    is_surname,
-    land_length,
-    listed,
-    post_bounds,
-    post_heads,
-    surnames,
-    words,
-)
-from kg.extract.patterns import pattern
+from kg.extract.lexicon import Hit, bound_edges, land_length, post_bounds, post_heads, words
+from kg.patterns import pattern
 from kg.text import stretches
+from kg.words import is_surname, listed, surnames
 
 __all__ = ["LONGEST_BRACKETS", "TitleBounds"]
 

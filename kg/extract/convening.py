@@ -5,14 +5,15 @@ from __future__ import annotations
 from kg.extract.acting import actor, guests_beside
 from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, choices, listed
+from kg.extract.lexicon import Hit
 from kg.extract.meetings import ordinal_of
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_before
 from kg.extract.organiser import organiser
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Name, Span
+from kg.patterns import pattern
+from kg.words import choices, listed
 
 __all__ = ["convene"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.lexicon import Entry, Hit, Scanner, choices, listed, words
+from kg.extract.lexicon import Entry, Hit, Scanner, words
 from kg.extract.meetings import MeetingName, read_name
-from kg.extract.patterns import pattern
 from kg.model import Span
+from kg.patterns import pattern
 from kg.vocab import rows
+from kg.words import choices, listed
 
 __all__ = ["cue_scanner", "find_cues"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.followers import ACTS, follower, tables
-from kg.extract.lexicon import choices, is_surname
 from kg.extract.mention import WITH
-from kg.extract.patterns import pattern
+from kg.patterns import pattern
+from kg.words import choices, is_surname
 
 __all__ = ["choose", "shorter"]
 

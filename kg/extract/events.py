@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from kg.extract.attending import attend, sits_with, they_are
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.meetings import fuller_name, names_of
 from kg.extract.mention import WITH
-from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
 from kg.extract.receiving import guest_speaks, receive, sit_down
@@ -18,6 +17,8 @@ from kg.extract.scene import Run, Scene
 from kg.extract.speaking import named, report, say, speak
 from kg.extract.visits import inspect, lead_out, party, visited
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["find_drafts"]
 

@@ -7,8 +7,9 @@ from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.followers import ACTS, DOTTED, RANK, Candidate, follower, is_han, tables
-from kg.extract.lexicon import land_length, listed, post_heads, words
+from kg.extract.lexicon import land_length, post_heads, words
 from kg.extract.names import chinese_name
+from kg.words import listed
 
 __all__ = [
     "dotted_name",

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from kg.extract.acting import actor, guest_from
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, foreign, listed
+from kg.extract.lexicon import Hit, foreign
 from kg.extract.mention import WITH, Mention
 from kg.extract.nouns import date_again
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.extract.speaking import speak
 from kg.model import Name, Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["guest_speaks", "receive", "sit_down", "welcome_host"]
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from kg.extract.cues import find_cues
 from kg.extract.dates import Day, find_days, signed_day
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
-from kg.extract.patterns import pattern
 from kg.model import Article, Span
+from kg.patterns import pattern
 from kg.text import Sentences, stretches
+from kg.words import listed
 
 __all__ = ["Run", "Scene"]
 

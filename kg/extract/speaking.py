@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kg.extract.acting import actor, goes_on
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.nouns import is_bare, meeting
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["is_heard", "named", "report", "say", "speak"]
 

@@ -8,11 +8,12 @@ from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
 from kg.extract.followers import ACTS, DOTTED, follower
 from kg.extract.foreign_names import is_hyphened
-from kg.extract.lexicon import Hit, foreign, is_surname, land_length, listed, words
+from kg.extract.lexicon import Hit, foreign, land_length, words
 from kg.extract.mention import Mention
-from kg.extract.patterns import pattern
 from kg.model import Post, Span
+from kg.patterns import pattern
 from kg.places import names_place
+from kg.words import is_surname, listed
 
 __all__ = ["before_titles", "named_again"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from kg.extract.acting import actor
 from kg.extract.attending import attend
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.nouns import date_again
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.extract.speaking import is_heard
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["inspect", "lead_out", "party", "visited"]
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.vocab import rows
+from kg.words import countries, surnames
 
 __all__ = [
     "BACKDROP",
@@ -98,20 +99,6 @@ class NarrativeCue(NamedTuple):
     place: str
 
 
-class Country(NamedTuple):
-    """A row of countries.tsv."""
-
-    name: str
-    code: str
-
-
-class Surname(NamedTuple):
-    """A row of surnames.tsv."""
-
-    surname: str
-    kind: str
-
-
 class Grammar:
     """All words that tell an order from a report; the longest word wins where several begin."""
 
@@ -130,11 +117,11 @@ class Grammar:
         self.narrative_ends = tuple(cue.word for cue in cues if cue.place == "end")
         self.features = tuple(cue.word for cue in cues if cue.place == "title")
         abroad = {cue.word for cue in cues if cue.place == "abroad"}
-        abroad |= {row.name for row in rows(Country, "ontology", "countries.tsv")}
+        abroad |= {country.name for country in countries()}
         self._at_home = len(abroad)
         self._abroad = AhoCorasick([*sorted(abroad), *HOME], matchkind=MatchKind.LeftmostLongest)
         self.front_ends = tuple(cue.word for cue in cues if cue.place == "front")
-        self.surnames = frozenset(row.surname for row in rows(Surname, "ontology", "surnames.tsv"))
+        self.surnames = surnames()
         roles = {row.word: _ROLES[row.role] for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
         roles.update(dict.fromkeys(self.force, VERB))
         self._roles = list(roles.values())

@@ -12,8 +12,8 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.adverbials import only_adverbials
-from kg.extract.patterns import PatternRow, expanded, pattern, pattern_rows
 from kg.model import Article
+from kg.patterns import PatternRow, expanded, pattern, pattern_rows
 
 if sys.version_info >= (3, 11):
     from re import _parser as parser
@@ -23,7 +23,7 @@ else:
 LENGTH = 20_000
 ROWS = list(pattern_rows().values())
 BY_PATTERN = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-CODE = Path(__file__).resolve().parents[2] / "kg" / "extract"
+CODE = Path(__file__).resolve().parents[2] / "kg"
 REPEATS = (parser.MAX_REPEAT, parser.MIN_REPEAT)
 ALL = frozenset(map(chr, range(0x20, 0x10000)))
 
@@ -56,7 +56,7 @@ def test_the_counter_example_is_not(row: PatternRow) -> None:
 
 
 def test_every_pattern_is_used() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.glob("*.py")))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py")))
     assert not [row.id for row in ROWS if f'"{row.id}"' not in code]
 
 

@@ -7,8 +7,8 @@ import sys
 from functools import cache
 from typing import Any, NamedTuple
 
-from kg.extract.lexicon import listed
 from kg.vocab import rows
+from kg.words import listed
 
 if sys.version_info >= (3, 11):
     from re import _parser as parser
