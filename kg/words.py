@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.vocab import rows
 
-__all__ = ["Country", "choices", "countries", "is_surname", "listed", "surnames"]
+__all__ = ["Country", "Listed", "choices", "countries", "is_surname", "listed", "surnames"]
 
 
 class Country(NamedTuple):
