@@ -14,7 +14,7 @@ from kg.measures.subjects import (
     subject,
     unseen_meeting,
 )
-from kg.measures.words import LOOK_BACK, SENTENCE_END, VERB, Grammar, clause_start
+from kg.measures.words import LOOK_BACK, SENTENCE_END, VERB, Grammar, clause_start, sentence_start
 from kg.model import Span
 from kg.patterns import pattern
 
@@ -91,7 +91,7 @@ def verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before:
 
 def _who_demands(text: str, clause: int, verb: int) -> tuple[int, str]:
     """The clause and the words before 对 or 就 in 某某对在新形势下，做好工作|提出三点要求."""
-    begin = max(text.rfind(stop, max(0, clause - LOOK_BACK), clause) for stop in "。；\n") + 1
+    begin = sentence_start(text, max(0, clause - LOOK_BACK), clause, "。；\n")
     for start in (clause, begin):
         left = text[start:verb].strip()
         about = pattern("verb.arranged").search(left)

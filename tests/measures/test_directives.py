@@ -63,6 +63,12 @@ def test_who_demands_several_things_stands_at_the_head_of_the_sentence() -> None
     ]
 
 
+def test_who_demands_is_not_looked_for_far_before() -> None:
+    """What the meeting said before is not cut off by words whose sentence begins beyond reach."""
+    list_of_topics = "、".join(["修渠", "植树", "养路", "护林", "育种", "防汛", "助学", "敬老"] * 6)
+    assert said(f"会议强调,要加强巡查。大家就{list_of_topics}等提出意见建议。") == [("会议", "要加强巡查")]
+
+
 def test_an_arrangement_of_before_hands_the_word_to_nobody() -> None:
     assert said("会议要求，一是加强巡查。二是结合市委党代会和人才工作会议部署，备足物资。") == [
         ("会议", "加强巡查"),
