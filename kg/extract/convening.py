@@ -51,7 +51,7 @@ def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bo
     `noun`: the meeting named before the verb; what its name says is no doubt (人才培育|计划|启动会召开).
     """
     text = reading.text
-    if text.startswith(("的", "后", "倒计时", "在即"), cue.end):
+    if pattern("convene.behind").match(text, cue.end):
         return False
     if text.endswith(choices("convene_about"), 0, cue.start):
         return False
@@ -68,7 +68,7 @@ def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
     nouns = nouns_before(reading, cue, start)
     if not nouns and only_adverbials(reading.text, start, cue.start):  # 春耕会议，|在县城召开
         nouns = [noun for noun in nouns_before(reading, cue, max(0, start - _NAME_REACH)) if noun.end == start - 1]
-    return nouns[-1] if nouns and not reading.text.startswith(("的", "期间"), nouns[-1].end) else None
+    return nouns[-1] if nouns and not pattern("convene.described").match(reading.text, nouns[-1].end) else None
 
 
 def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:

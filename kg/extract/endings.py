@@ -58,7 +58,8 @@ def _always_longer(text: str, at: int, length: int) -> bool:
     found = text.find(name)
     while found >= 0:
         end = found + length
-        if text.startswith(("一行", "同志"), end) or any(text[end : end + n] in tables().titles for n in (2, 3, 4)):
+        titled = any(text[end : end + n] in tables().titles for n in (2, 3, 4))
+        if titled or text.startswith(choices("group_of_name"), end):
             return True
         found = text.find(name, found + length)
     return False

@@ -198,4 +198,4 @@ def _same_sitting(title: str, name: str) -> bool:
     """Whether both name the meeting itself, not one its preparatory meeting or that of its presidium."""
     if name.endswith(title):
         return False  # 领导小组召开第三次会议: the text prints it in full
-    return all((word in title) == (word in name) for word in ("预备", "主席团"))
+    return all((word in title) == (word in name) for word in listed("other_sitting"))

@@ -30,7 +30,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     near = text[max(0, cue.start - 2) : cue.start]
     if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue, span)):
         return
-    if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
+    if near in listed("met_company") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
     if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
         return  # 参加有关会见
