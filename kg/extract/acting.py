@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.adverbials import only_adverbials
-from kg.extract.lexicon import Hit, choices
+from kg.extract.lexicon import Hit
 from kg.extract.mention import WITH, Mention
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import choices
 
 __all__ = ["actor", "goes_on", "guest_from", "guests_beside", "guests_too", "side_by_side", "who_is_there"]
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from kg.extract.lexicon import first_characters
+from kg.patterns import pattern
 from kg.vocab import rows
 
 __all__ = ["only_adverbials"]
 
-_DAY = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}[日号]")
 _STOPS = frozenset("，。；：")
 
 
@@ -62,7 +61,7 @@ def _ends_from(text: str, at: int) -> Iterator[tuple[int, int]]:
     """Between where and where each adverbial that begins at `at` may end."""
     if text[at].isspace():
         yield at + 1, at + 1
-    elif text[at].isdigit() and (day := _DAY.match(text, at)):
+    elif text[at].isdigit() and (day := pattern("adverbial.day").match(text, at)):
         yield day.end(), day.end()
     for word, least, most in _adverbials().get(text[at], ()):
         if text.startswith(word, at):

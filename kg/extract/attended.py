@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_from
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.model import Kind, Span
+from kg.patterns import pattern
+from kg.words import choices, listed
 
 __all__ = ["attended"]
 
@@ -76,7 +77,7 @@ def _untold(reading: Reading, cue: Hit, span: Span) -> Kind:
 
 def _met_together(reading: Reading, found: Draft, cue: Hit) -> list[Draft]:
     """The event, or the receptions told with it: 分别会见甲和乙. 丙参加会见; 丁参加上述会见."""
-    if found.kind == "reception" and reading.text.startswith(("上述", "以上"), cue.end):
+    if found.kind == "reception" and reading.text.startswith(choices("aforesaid"), cue.end):
         return [draft for draft in reading.drafts if draft.kind == "reception"]
     hosts = found.presiders()
     if found.kind != "reception" or not hosts:

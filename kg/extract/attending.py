@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from kg.extract.acting import actor, guests_beside, guests_too, side_by_side, who_is_there
 from kg.extract.attended import attended
-from kg.extract.lexicon import Hit, choices
+from kg.extract.lexicon import Hit
 from kg.extract.nouns import noun_behind
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.receiving import welcome_host
 from kg.extract.scene import Run
 from kg.model import Presence, Span
+from kg.patterns import pattern
+from kg.words import choices
 
 __all__ = ["attend", "sits_with", "they_are"]
 

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.extract.lexicon import (
-    Hit,
-    bound_edges,
-    is_surname,
-    land_length,
-    listed,
-    post_bounds,
-    post_heads,
-    surnames,
-    words,
-)
-from kg.extract.patterns import pattern
+from kg.extract.lexicon import Hit, bound_edges, land_length, post_bounds, post_heads, words
+from kg.patterns import pattern
 from kg.text import stretches
+from kg.words import choices, is_surname, listed, surnames
 
 __all__ = ["LONGEST_BRACKETS", "TitleBounds"]
 
 LONGEST_BRACKETS = 8  # characters between brackets within a title
 _LONGEST_QUOTE = 20  # characters of a name in quotation marks within a title
 _LONGEST_LEFT = 18  # characters of a body's name before its own 和
-_WORKERS = frozenset("生师员者手")
-_BODIES = ("中心", "学校", "组织", "联盟", "运动", "阵线")  # 抵抗运动（甲）|领导人, 党校（行政学院）|校长
 _HYPHENS = frozenset("-－—")
 _WITHIN = _HYPHENS | {"）", ")", "”"}  # bounds behind which a title may go on: what the three `_before…` look at
 _AND = frozenset("和与及")
@@ -120,8 +109,8 @@ class TitleBounds:
             opening, (closing, behind) = bounds[number - 1][0], bounds[number]
             if self.text[opening] not in "（(" or closing - opening > LONGEST_BRACKETS or not opening:
                 break
-            body = self.text[opening - 1] in listed("organ_end") or self.text.endswith(_BODIES, 0, opening)
-            of_body = behind == head.start and body  # 专卖局（公司）|局长
+            body = self.text[opening - 1] in listed("organ_end") or self.text.endswith(choices("body_word"), 0, opening)
+            of_body = behind == head.start and body  # 专卖局（公司）|局长, 抵抗运动（甲）|领导人
             if (behind > head.start - 2 and not of_body) or self.text[opening - 1] in "，、。；":
                 break
             number -= 2
@@ -181,4 +170,5 @@ class TitleBounds:
 
 def _ends_in_person(stretch: str) -> bool:
     """Whether what stands before 和 ends in somebody's name behind a calling: 重症医学科医生|林启明|和某公司班长."""
-    return any(stretch[-length - 1 : -length] in _WORKERS and is_surname(stretch[-length]) for length in (2, 3))
+    callings = listed("calling_end")
+    return any(stretch[-length - 1 : -length] in callings and is_surname(stretch[-length]) for length in (2, 3))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from kg.extract.acting import actor, guests_beside
 from kg.extract.adverbials import only_adverbials
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, choices, listed
+from kg.extract.lexicon import Hit
 from kg.extract.meetings import ordinal_of
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_before
 from kg.extract.organiser import organiser
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Name, Span
+from kg.patterns import pattern
+from kg.words import choices, listed
 
 __all__ = ["convene"]
 
@@ -50,7 +51,7 @@ def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bo
     `noun`: the meeting named before the verb; what its name says is no doubt (人才培育|计划|启动会召开).
     """
     text = reading.text
-    if text.startswith(("的", "后", "倒计时", "在即"), cue.end):
+    if pattern("convene.behind").match(text, cue.end):
         return False
     if text.endswith(choices("convene_about"), 0, cue.start):
         return False
@@ -67,7 +68,7 @@ def _noun_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
     nouns = nouns_before(reading, cue, start)
     if not nouns and only_adverbials(reading.text, start, cue.start):  # 春耕会议，|在县城召开
         nouns = [noun for noun in nouns_before(reading, cue, max(0, start - _NAME_REACH)) if noun.end == start - 1]
-    return nouns[-1] if nouns and not reading.text.startswith(("的", "期间"), nouns[-1].end) else None
+    return nouns[-1] if nouns and not pattern("convene.described").match(reading.text, nouns[-1].end) else None
 
 
 def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:

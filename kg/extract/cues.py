@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extract.lexicon import Entry, Hit, Scanner, choices, listed, words
+from kg.extract.lexicon import Entry, Hit, Scanner, words
 from kg.extract.meetings import MeetingName, read_name
-from kg.extract.patterns import pattern
 from kg.model import Span
+from kg.patterns import pattern
 from kg.vocab import rows
+from kg.words import choices, listed
 
 __all__ = ["cue_scanner", "find_cues"]
 
@@ -18,7 +19,6 @@ _NAME_REACH = 120  # characters of a meeting's name and of what tells its day
 _STUDIED = 40  # characters between a person and the noun of a meeting that studies what the person said
 _TITLE = 40  # characters of a work's title
 _STUDY = 12  # characters of 深入学习贯彻 before the person
-_COUNTS = "场等或反抗"
 _NO_NAME = " ，。；：、\n"
 
 
@@ -86,9 +86,9 @@ def _of_many(text: str, span: Span) -> bool:
     """Whether the stretch counts meetings, or names none: 春耕等多场座谈会, 行业论坛|等活动60多场, 反对峰会."""
     if text.startswith("等", span.end) and pattern("meeting.many-behind").match(text, span.end):
         return True
-    if text.endswith(("多场", "数场", "几场"), 0, span.start):
+    if text.endswith(choices("several_meetings"), 0, span.start):
         return True
-    counts = any(text.find(c, span.start, span.end) >= 0 for c in _COUNTS)
+    counts = any(text.find(c, span.start, span.end) >= 0 for c in listed("counting"))
     return counts and bool(pattern("meeting.series").search(text[span.start : span.end]))
 
 

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.extract.lexicon import choices, listed
-from kg.extract.patterns import pattern
 from kg.model import Span
 from kg.numerals import DIGITS, numeral
+from kg.patterns import pattern
+from kg.words import choices, listed
 
 __all__ = ["Day", "find_days", "signed_day"]
 

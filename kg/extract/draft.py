@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
-from kg.extract.lexicon import listed
 from kg.extract.meetings import names_of, ordinal_of
 from kg.extract.mention import Mention
 from kg.extract.organiser import holder
-from kg.extract.patterns import pattern
 from kg.model import Event, Kind, Name, Participation, Presence, Role, Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["Draft"]
 

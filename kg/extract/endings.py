@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.followers import ACTS, follower, tables
-from kg.extract.lexicon import choices, is_surname
 from kg.extract.mention import WITH
-from kg.extract.patterns import pattern
+from kg.patterns import pattern
+from kg.words import choices, is_surname
 
 __all__ = ["choose", "shorter"]
 
@@ -58,7 +58,8 @@ def _always_longer(text: str, at: int, length: int) -> bool:
     found = text.find(name)
     while found >= 0:
         end = found + length
-        if text.startswith(("一行", "同志"), end) or any(text[end : end + n] in tables().titles for n in (2, 3, 4)):
+        titled = any(text[end : end + n] in tables().titles for n in (2, 3, 4))
+        if titled or text.startswith(choices("group_of_name"), end):
             return True
         found = text.find(name, found + length)
     return False

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from kg.extract.attending import attend, sits_with, they_are
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.meetings import fuller_name, names_of
 from kg.extract.mention import WITH
-from kg.extract.patterns import pattern
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
 from kg.extract.receiving import guest_speaks, receive, sit_down
@@ -18,6 +17,8 @@ from kg.extract.scene import Run, Scene
 from kg.extract.speaking import named, report, say, speak
 from kg.extract.visits import inspect, lead_out, party, visited
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["find_drafts"]
 
@@ -197,4 +198,4 @@ def _same_sitting(title: str, name: str) -> bool:
     """Whether both name the meeting itself, not one its preparatory meeting or that of its presidium."""
     if name.endswith(title):
         return False  # 领导小组召开第三次会议: the text prints it in full
-    return all((word in title) == (word in name) for word in ("预备", "主席团"))
+    return all((word in title) == (word in name) for word in listed("other_sitting"))

@@ -7,12 +7,13 @@ from functools import cache
 
 from kg.extract.followers import Candidate, follower
 from kg.extract.foreign_names import dotted_name, transcribed_name
-from kg.extract.lexicon import listed, post_heads, words
+from kg.extract.lexicon import post_heads, words
 from kg.extract.mention import Mention
 from kg.extract.names import chinese_name
-from kg.extract.patterns import pattern
 from kg.extract.posts import Titles
 from kg.model import Post, Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["Finder", "called", "called_office"]
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.lexicon import followers, listed, surnames, titles, words
-from kg.extract.patterns import pattern
+from kg.extract.lexicon import followers, titles, words
+from kg.patterns import pattern
+from kg.words import listed, surnames
 
 __all__ = ["ACTS", "DOTTED", "RANK", "Candidate", "follower", "is_han", "tables"]
 

@@ -7,8 +7,10 @@ from functools import cache
 
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.followers import ACTS, DOTTED, RANK, Candidate, follower, is_han, tables
-from kg.extract.lexicon import land_length, listed, post_heads, words
+from kg.extract.lexicon import land_length, post_heads, words
 from kg.extract.names import chinese_name
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = [
     "dotted_name",
@@ -20,7 +22,6 @@ __all__ = [
     "transcribed_name",
 ]
 
-_REGNAL = re.compile("[一二三四五六七八九十]{1,3}世")
 _ENDS = ("stop", "verb", "word")
 # Parts are short, and few; a particle may stand between them.
 _LATIN = re.compile(
@@ -62,15 +63,15 @@ def _is_sentence(joined: str) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     """A name of several parts, joined by dots or, before further sounds, by a hyphen: 迪亚斯-卡内尔."""
-    sounds = "".join(sorted(words("transliteration")))
-    return re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}|[-－—][{sounds}历大]{{2,8}}){{1,5}}")
+    sounds, more = "".join(sorted(words("transliteration"))), "".join(sorted(listed("hyphen_sound")))
+    return re.compile(rf"[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}|[-－—][{sounds}{more}]{{2,8}}){{1,5}}")
 
 
 @cache
 def _hyphened() -> re.Pattern[str]:
     """Two names in sounds joined by a hyphen, behind a post that names no country: 国家主席|杜兰-马丁."""
-    sounds = "".join(sorted(words("transliteration")))
-    return re.compile(rf"[{sounds}]{{2,8}}-[{sounds}历大]{{2,8}}")
+    sounds, more = "".join(sorted(words("transliteration"))), "".join(sorted(listed("hyphen_sound")))
+    return re.compile(rf"[{sounds}]{{2,8}}-[{sounds}{more}]{{2,8}}")
 
 
 def is_hyphened(stretch: str) -> bool:
@@ -92,7 +93,7 @@ def _sounds(text: str, at: int) -> Candidate | None:
     end = at
     while end < len(text) and text[end] in sounds and end - at < 10:
         end += 1
-    regnal = _REGNAL.match(text, end) if end - at > 1 else None
+    regnal = pattern("name.regnal").match(text, end) if end - at > 1 else None
     if regnal:
         return Candidate(regnal.end(), RANK["stop"])
     while end - at > 2 and _goes_on(text, end):

@@ -10,23 +10,20 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.vocab import rows
+from kg.words import countries, listed
 
 __all__ = [
     "Entry",
     "Hit",
     "Scanner",
     "bound_edges",
-    "choices",
     "common_words",
     "first_characters",
     "followers",
     "foreign",
-    "is_surname",
     "land_length",
-    "listed",
     "post_bounds",
     "post_heads",
-    "surnames",
     "titles",
     "words",
 ]
@@ -48,37 +45,16 @@ class Head(NamedTuple):
     kind: str
 
 
-class Surname(NamedTuple):
-    """A row of surnames.tsv."""
-
-    surname: str
-    kind: str
-
-
 class Word(NamedTuple):
     """A row of not_meetings.tsv or foreign_bodies.tsv."""
 
     word: str
 
 
-class Country(NamedTuple):
-    """A row of countries.tsv."""
-
-    name: str
-    code: str
-
-
 class Character(NamedTuple):
     """A row of transliteration.tsv."""
 
     character: str
-
-
-class Listed(NamedTuple):
-    """A row of extraction_words.tsv."""
-
-    kind: str
-    word: str
 
 
 class Hit(NamedTuple):
@@ -124,36 +100,11 @@ class Scanner:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The first column of not_names, not_meetings, foreign_bodies, countries or transliteration."""
+    """The first column of not_names, not_meetings, foreign_bodies or transliteration."""
     if name == "not_names":
         return frozenset(row.word for row in _not_names()) | listed("not_person")
-    row_type = {
-        "not_meetings": Word,
-        "foreign_bodies": Word,
-        "countries": Country,
-        "transliteration": Character,
-    }[name]
+    row_type: type[Word | Character] = Character if name == "transliteration" else Word
     return frozenset(row[0] for row in rows(row_type, "ontology", f"{name}.tsv"))
-
-
-@cache
-def _word_lists() -> dict[str, frozenset[str]]:
-    lists: dict[str, set[str]] = {}
-    for row in rows(Listed, "ontology", "extraction_words.tsv"):
-        lists.setdefault(row.kind, set()).add(row.word)
-    return {kind: frozenset(found) for kind, found in lists.items()}
-
-
-@cache
-def listed(kind: str) -> frozenset[str]:
-    """The words of one kind in extraction_words.tsv, such as listed("object_lead")."""
-    return _word_lists()[kind]
-
-
-@cache
-def choices(kind: str) -> tuple[str, ...]:
-    """The words of `listed` in order, as `startswith` and `endswith` take them."""
-    return tuple(sorted(listed(kind)))
 
 
 @cache
@@ -170,7 +121,7 @@ def common_words() -> frozenset[str]:
 @cache
 def foreign() -> frozenset[str]:
     """Names that a foreign post begins with: countries, and bodies of other countries."""
-    return words("countries") | words("foreign_bodies")
+    return words("foreign_bodies").union([row.name for row in countries()])
 
 
 @cache
@@ -189,17 +140,6 @@ def land_length(text: str, at: int = 0) -> int:
         if text.startswith(name, at):
             return len(name)
     return 0
-
-
-@cache
-def surnames() -> dict[str, str]:
-    """Surname to kind: single, compound or weak."""
-    return {row.surname: row.kind for row in rows(Surname, "ontology", "surnames.tsv")}
-
-
-def is_surname(stretch: str) -> bool:
-    """Whether this is a surname, and no weak one: those need more than what follows to begin a name."""
-    return surnames().get(stretch, "weak") != "weak"
 
 
 @cache

@@ -13,11 +13,12 @@ from kg.extract.foreign_names import (
     latin_name,
     transcribed_name,
 )
-from kg.extract.lexicon import Hit, choices, foreign, is_surname, land_length, listed, post_heads, surnames, words
+from kg.extract.lexicon import Hit, foreign, land_length, post_heads, words
 from kg.extract.names import chinese_name, is_whole_name
-from kg.extract.patterns import pattern
 from kg.model import Post, Span
+from kg.patterns import pattern
 from kg.places import names_place
+from kg.words import choices, is_surname, listed, surnames
 
 __all__ = ["behind_posts"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.extract.lexicon import listed
-from kg.extract.patterns import pattern
 from kg.model import Name, Span
 from kg.numerals import numeral
+from kg.patterns import pattern
 from kg.places import names_place
+from kg.words import listed
 
 __all__ = ["MeetingName", "fuller_name", "names_of", "ordinal_of", "read_name"]
 

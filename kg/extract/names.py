@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from kg.extract.endings import choose, shorter
 from kg.extract.followers import ACTS, RANK, Candidate, follower, is_han, tables
-from kg.extract.lexicon import common_words, land_length, listed
+from kg.extract.lexicon import common_words, land_length
 from kg.extract.mention import WITH
-from kg.extract.patterns import pattern
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["chinese_name", "is_whole_name"]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.news import told_day
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.model import Kind, Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["date_again", "is_bare", "meeting", "noun_behind", "nouns_before", "nouns_from"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.lexicon import choices
-from kg.extract.patterns import pattern
 from kg.model import Name
+from kg.patterns import pattern
+from kg.words import choices
 
 __all__ = ["holder", "organiser"]
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from kg.extract.bounds import LONGEST_BRACKETS, TitleBounds
 from kg.extract.everyday import everyday, is_verb
-from kg.extract.lexicon import Hit, is_surname, land_length, listed, titles, words
-from kg.extract.patterns import pattern
+from kg.extract.lexicon import Hit, land_length, titles, words
 from kg.model import Post, Span
+from kg.patterns import pattern
+from kg.words import is_surname, listed
 
 __all__ = ["Chain", "Titles"]
 

@@ -7,10 +7,10 @@ from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
 from kg.extract.nouns import is_bare, meeting, noun_behind, nouns_before, nouns_from
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
+from kg.patterns import pattern
 
 __all__ = ["opens_meeting", "preside"]
 

@@ -8,10 +8,10 @@ from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
 from kg.extract.news import only_day, told_day
-from kg.extract.patterns import pattern
 from kg.extract.scene import Run, Scene
 from kg.extract.tense import took_place
 from kg.model import Kind, Span
+from kg.patterns import pattern
 
 __all__ = ["Reading"]
 

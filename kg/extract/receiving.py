@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from kg.extract.acting import actor, guest_from
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, foreign, listed
+from kg.extract.lexicon import Hit, foreign
 from kg.extract.mention import WITH, Mention
 from kg.extract.nouns import date_again
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.extract.speaking import speak
 from kg.model import Name, Span
+from kg.patterns import pattern
+from kg.words import listed
 
 __all__ = ["guest_speaks", "receive", "sit_down", "welcome_host"]
 
@@ -29,7 +30,7 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     near = text[max(0, cue.start - 2) : cue.start]
     if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue, span)):
         return
-    if near in ("参加", "陪同", "出席") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
+    if near in listed("met_company") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
     if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
         return  # 参加有关会见

@@ -8,10 +8,10 @@ from functools import cache
 from kg.extract.finder import Finder, called
 from kg.extract.followers import Candidate
 from kg.extract.foreign_names import dotted_name, transcribed_name
-from kg.extract.lexicon import listed, surnames
 from kg.extract.names import chinese_name, is_whole_name
-from kg.extract.patterns import pattern
 from kg.model import Post, Span
+from kg.patterns import pattern
+from kg.words import listed, surnames
 
 __all__ = ["before_verbs", "in_columns", "in_predicates"]
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from kg.extract.cues import find_cues
 from kg.extract.dates import Day, find_days, signed_day
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.mention import Mention
-from kg.extract.patterns import pattern
 from kg.model import Article, Span
+from kg.patterns import pattern
 from kg.text import Sentences, stretches
+from kg.words import listed
 
 __all__ = ["Run", "Scene"]
 
@@ -47,7 +48,7 @@ class Run(NamedTuple):
 
     def stays_away(self, text: str) -> bool:
         """Whether the people sent somebody else, or came at somebody's word: 委托某某, 受某某委托."""
-        return self.lead in ("受", "应") or bool(pattern("act.hands-on").match(text, self.end))
+        return self.lead in listed("sent_lead") or bool(pattern("act.hands-on").match(text, self.end))
 
     @property
     def quoted(self) -> bool:
@@ -134,7 +135,7 @@ class Scene:
         return bool(pattern("people.does").match(self.text, mention.end))
 
     def _adjoins(self, left: Mention, right: Mention) -> bool:
-        if right.start - left.end > _LONGEST_GAP or right.lead in ("会见", "代表"):
+        if right.start - left.end > _LONGEST_GAP or right.lead in listed("apart_lead"):
             return False
         gap = self.text[left.end : right.start]
         if gap in ("，同", "，与"):

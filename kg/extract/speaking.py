@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from kg.extract.acting import actor, goes_on
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.nouns import is_bare, meeting
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import choices, listed
 
 __all__ = ["is_heard", "named", "report", "say", "speak"]
 
-_HELD = ("召开的", "举行的")
 _SOON = 2  # sentences
 _DONE_THERE = ("attend.reports", "attend.sets-out", "attend.takes-part")
-_DEMANDS = ("指出", "强调", "要求")
 _WHEN = " 0123456789月日上下午"
 
 
@@ -38,7 +37,9 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.speaks")
         return
     start = reading.scene.clause_start(cue.start, span.start)
-    held = text.endswith(_HELD, span.start, name.start) and pattern("named.demands").match(text, cue.end)
+    held = text.endswith(choices("held_attribute"), span.start, name.start) and pattern("named.demands").match(
+        text, cue.end
+    )
     if held or (pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN)):
         meeting(reading, cue, cue, span, "event.convened")
 
@@ -114,7 +115,7 @@ def say(reading: Reading, cue: Hit, span: Span) -> None:
     draft = reading.last()
     if draft is None or draft.kind != "meeting" or not _soon(reading, draft):
         return
-    if not _open_to_speakers(draft) and reading.text[cue.start : cue.end] not in _DEMANDS:
+    if not _open_to_speakers(draft) and reading.text[cue.start : cue.end] not in listed("demands"):
         return
     run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
     if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.extract.finder import Finder
 from kg.extract.foreign_names import is_transcribed
-from kg.extract.lexicon import choices
 from kg.extract.names import chinese_name
-from kg.extract.patterns import pattern
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import choices
 
 __all__ = ["at_talks"]
 

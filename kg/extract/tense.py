@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import Hit
 from kg.extract.mention import WITH
-from kg.extract.patterns import pattern
 from kg.model import Span
+from kg.patterns import pattern
 
 if TYPE_CHECKING:
     from kg.extract.reading import Reading

@@ -8,24 +8,19 @@ from kg.extract.everyday import everyday, is_noun
 from kg.extract.finder import Finder
 from kg.extract.followers import ACTS, DOTTED, follower
 from kg.extract.foreign_names import is_hyphened
-from kg.extract.lexicon import Hit, foreign, is_surname, land_length, listed, words
+from kg.extract.lexicon import Hit, foreign, land_length, words
 from kg.extract.mention import Mention
-from kg.extract.patterns import pattern
 from kg.model import Post, Span
+from kg.patterns import pattern
 from kg.places import names_place
+from kg.words import choices, is_surname, listed
 
 __all__ = ["before_titles", "named_again"]
 
 _LONGEST = 8  # characters of a name without dots
-_BODY_ENDS = frozenset("乡会党办区协厅县司团国处委局州市府旗盟省社组署联部镇院科行所站队校馆室厂店园系庭")
-_BEHIND = _BODY_ENDS | {"学"}
 _MARKS = frozenset("，。、；：\n")  # nothing stands between one of these and a title
 _CLAUSE_ENDS = frozenset("。，；：\n“")
-_BY_FIELD = frozenset(("部长", "大臣", "厅长", "局长"))
-_OURS = ("我", "本")
 _SHORT = 2  # characters of a short name
-_NAME_ENDS = frozenset("新代")
-_LEVELS = frozenset("省市区县州旗镇乡村")
 
 
 def before_titles(finder: Finder) -> None:
@@ -78,6 +73,18 @@ def _known_before(text: str, end: int, known: set[str]) -> str:
 
 
 @cache
+def _unit_ends() -> frozenset[str]:
+    """The last characters of the names of organs and of their units: no given name before a title ends so."""
+    return listed("organ_end") | listed("unit_end")
+
+
+@cache
+def _behind() -> frozenset[str]:
+    """The last characters of what a name may stand behind: 大学, too."""
+    return _unit_ends() | {"学"}
+
+
+@cache
 def _prefixes() -> dict[str, list[str]]:
     """What belongs to a title in front of its noun, longest first, by last character."""
     table: dict[str, list[str]] = {}
@@ -91,7 +98,7 @@ def _title_start(text: str, at: int, end: int, known: set[str]) -> int:
     for prefix in _prefixes().get(text[end - 1], ()):
         start = end - len(prefix)
         if start > at and text.startswith(prefix, start):
-            return start if prefix not in _NAME_ENDS or _known_before(text, start, known) else end
+            return start if prefix not in listed("prefix_or_name") or _known_before(text, start, known) else end
     return end
 
 
@@ -108,17 +115,17 @@ def _titled(text: str, at: int, end: int, head: Hit, foreign_too: bool) -> str:
     if not stretch or names_place(stretch) or stretch in listed("not_person") or _is_body(stretch):
         return ""
     if 2 <= len(stretch) <= 3 and is_surname(stretch[0]):
-        field = stretch in words("not_names") or (text[end : head.end] in _BY_FIELD and is_noun(stretch[1:]))
-        return "" if field else stretch  # 乌|国防|部长
+        by_field = text[end : head.end] in listed("field_title") and is_noun(stretch[1:])  # 乌|国防|部长
+        return "" if by_field or stretch in words("not_names") else stretch
     if foreign_too and 2 <= len(stretch) <= 6 and words("transliteration").issuperset(stretch):
-        return "" if text[end] in _LEVELS else stretch  # 某市|市长 is the mayor of a city
+        return "" if text[end] in listed("division_level") else stretch  # 某市|市长 is the mayor of a city
     return _ending(text, stretch, foreign_too)
 
 
 def _is_body(stretch: str) -> bool:
     """Whether what stands before a title is a body's name by its end: 督查室|主任, 党史中心|主任, 白马村|书记."""
     last = stretch[-1]
-    return last in listed("organ_end") or last in listed("body_end") or stretch.endswith(("中心", "村"))
+    return last in listed("organ_end") or last in listed("body_end") or stretch.endswith(choices("titled_body"))
 
 
 def _of_parts(stretch: str) -> bool:
@@ -137,7 +144,7 @@ def _of_person(text: str, at: int, head: Hit, goes_on: str, *, follows: bool) ->
     name = _of_body(stretch, title)
     if name or (goes_on == "stop" and not follows):
         return name
-    if text[at - 2 : at - 1] in _OURS and text[at - 1] in _BEHIND and len(stretch) == _SHORT:
+    if text[at - 2 : at - 1] in listed("our") and text[at - 1] in _behind() and len(stretch) == _SHORT:
         return _short_name(stretch)
     firm = title in listed("business_title")  # 白象|董事长来访: a firm, as likely as a name
     return _whole_name(text, at, head.start, acts=goes_on in ACTS and not firm, follows=follows and not firm)
@@ -159,7 +166,7 @@ def _whole_name(text: str, at: int, end: int, *, acts: bool, follows: bool) -> s
 
 def _full_name(stretch: str) -> str:
     """The stretch, if it is a name of three characters, before a title that bodies are headed by, too: 许某某|校长."""
-    if len(stretch) != 3 or not is_surname(stretch[0]) or stretch[-1] in _BODY_ENDS:
+    if len(stretch) != 3 or not is_surname(stretch[0]) or stretch[-1] in _unit_ends():
         return ""
     return "" if {stretch, stretch[:2], stretch[1:]} & words("not_names") or names_place(stretch[:2]) else stretch
 
@@ -168,14 +175,14 @@ def _of_body(stretch: str, title: str) -> str:
     """The name behind a body at the end of the stretch, or "": 农科院|许某某|院长, 县党校|许某|校长; no teacher."""
     if title.endswith("教授") or not stretch.isalpha():
         return ""
-    if len(stretch) > 4 and stretch[-4] in _BEHIND and (name := _full_name(stretch[-3:])):
+    if len(stretch) > 4 and stretch[-4] in _behind() and (name := _full_name(stretch[-3:])):
         return name
-    return _short_name(stretch[-2:]) if len(stretch) > 3 and stretch[-3] in _BEHIND else ""
+    return _short_name(stretch[-2:]) if len(stretch) > 3 and stretch[-3] in _behind() else ""
 
 
 def _short_name(stretch: str) -> str:
     """The stretch, if it is a name of two characters and nothing else."""
-    if not is_surname(stretch[0]) or stretch[-1] in _BODY_ENDS or stretch in words("not_names"):
+    if not is_surname(stretch[0]) or stretch[-1] in _unit_ends() or stretch in words("not_names"):
         return ""
     return "" if everyday(stretch) or names_place(stretch) else stretch
 

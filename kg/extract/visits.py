@@ -5,13 +5,14 @@ from __future__ import annotations
 from kg.extract.acting import actor
 from kg.extract.attending import attend
 from kg.extract.draft import Draft
-from kg.extract.lexicon import Hit, listed
+from kg.extract.lexicon import Hit
 from kg.extract.nouns import date_again
-from kg.extract.patterns import pattern
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
 from kg.extract.speaking import is_heard
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import choices, listed
 
 __all__ = ["inspect", "lead_out", "party", "visited"]
 
@@ -23,7 +24,7 @@ _FARTHEST = 90  # characters between who goes out and the verb
 def inspect(reading: Reading, cue: Hit, span: Span) -> None:
     """某人到某地调研, 甲陪同乙视察, 检查组在某人带领下检查."""
     near = reading.text[max(0, cue.start - 3) : cue.start]
-    if near.endswith(("一同", "一起")) and reading.last("inspection"):
+    if near.endswith(choices("along")) and reading.last("inspection"):
         attend(reading, cue, span)
         return
     if "陪同下" not in near and any(word in near for word in listed("attended_before")):

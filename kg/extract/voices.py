@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.finder import Finder
-from kg.extract.lexicon import is_surname, words
+from kg.extract.lexicon import words
 from kg.extract.names import is_whole_name
-from kg.extract.patterns import pattern
 from kg.model import Span
+from kg.patterns import pattern
+from kg.words import is_surname
 
 __all__ = ["in_turn"]
 

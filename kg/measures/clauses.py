@@ -18,20 +18,14 @@ from kg.measures.words import (
     Word,
     grammar,
 )
+from kg.patterns import beginnings, pattern
 
 __all__ = ["clauses", "kind_of_clause", "roles_of"]
 
 _CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 _LEAD = re.compile(r"[”’）)\s]*")
 _LEADS = frozenset("”’）)" + "".join(c for c in map(chr, range(0x3001)) if c.isspace()))
-_ORDINAL = re.compile(
-    r"[“\"‘（(]?(?:(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9][0-9]?)[)）、.是]|"
-    r"[一二三四五六七八九十](?=要))\s*"
-)
-_ORDINALS = frozenset('“"‘（(一二三四五六七八九十第其123456789')
 _PAIRS = {"“": "”", "（": "）", "(": ")", "‘": "’", '"': '"'}
-_SOFT = re.compile(r"(?:并且|同时|还|并|也|再|又|特别|尤其|就是|既|而|更)*")
-_SOFT_STARTS = frozenset("并同还也再又特尤就既而更")
 _ACTS = IMPERATIVE | MANNER | PRINCIPLE
 _TELLS = BACKGROUND | BACKDROP | STATE
 _TOLD_ON = ("backdrop", "record")
@@ -44,11 +38,8 @@ _TELLING = ("了", "是")
 """Before a modal they make of it something that was or is: 明确了必须…的任务, 根本的是要…."""
 _PURPOSE = "为"
 """A clause that begins so says what an order is good for: 为…提供保障."""
-_KEPT_OFF = ("严防", "防止", "避免", "谨防", "防范", "杜绝")
-"""What is to be kept off may be told as what happens: 严防疫情引发…."""
 _WITHIN = "在"
-_WITHIN_ENDS = ("中", "下", "上", "里", "时", "后", "前", "之际", "期间", "内")
-"""How a clause ends that begins with 在 and tells when or where the order behind it is carried out."""
+"""How a clause begins that tells when or where the order behind it is carried out, with an end such as 期间."""
 SUBJECT = 10
 """Up to so many characters name who is to act, before the modal."""
 SCENE = 4
@@ -59,12 +50,13 @@ _TAIL = frozenset(' ”"’）)')
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of text[start:end] in order, between commas and stops, without ordinals and outer quotes."""
     found = []
+    ordinals, ordinal_at = beginnings("clause.ordinal"), pattern("clause.ordinal").match
     for match in _CLAUSE.finditer(text, start, end):
         first, last = match.span()
         if text[first] in _LEADS:
             first = _LEAD.match(text, first).end()  # type: ignore[union-attr]
-        if first < last and text[first] in _ORDINALS:
-            ordinal = _ORDINAL.match(text, first, last)
+        if first < last and text[first] in ordinals:
+            ordinal = ordinal_at(text, first, last)
             first = ordinal.end() if ordinal else first
             if first < last and text[first] in _PAIRS and _PAIRS[text[first]] not in text[first + 1 : last]:
                 first += 1
@@ -132,8 +124,8 @@ def _without_modal(
 def _tells(text: str, start: int, end: int, words: Sequence[Word], roles: int, *, begins: bool) -> str:
     """How a clause without a modal tells how things are or were: "told"; "backdrop" or "record" where what follows
     in the sentence may or will do so too; "" where it doesn't."""
-    if roles & BACKGROUND and not text.startswith(_KEPT_OFF, start):
-        return "told"
+    if roles & BACKGROUND and not pattern("clause.kept-off").match(text, start):
+        return "told"  # what is to be kept off may be told as what happens: 严防疫情引发…
     scene = [(first, last) for first, last, role in words if role == BACKDROP]
     if any(text.startswith("来", last - 1) or (first, last) == (start, end) for first, last in scene):
         return "record"
@@ -155,7 +147,7 @@ def _is_front(text: str, start: int, end: int, words: Sequence[Word], roles: int
     begin = words[0][1] if must else start
     if len(words) <= must or words[must][2] != PREPOSITION or words[must][0] > begin + 1:
         return False
-    if text[words[must][0]] == _WITHIN and text.endswith(_WITHIN_ENDS, start, end):
+    if text[words[must][0]] == _WITHIN and text.endswith(grammar().within_ends, start, end):
         return True
     return not roles & IMPERATIVE or text.endswith(grammar().front_ends, start, end)
 
@@ -182,8 +174,8 @@ def _will_be(text: str, start: int, words: Sequence[Word]) -> bool:
 
 def _begins_with_act(text: str, start: int, end: int, words: Sequence[Word], roles: int) -> bool:
     begin = start
-    if text[start] in _SOFT_STARTS:
-        begin = _SOFT.match(text, start, end).end()  # type: ignore[union-attr]
+    if text[start] in beginnings("clause.soft") and (soft := pattern("clause.soft").match(text, start, end)):
+        begin = soft.end()
     for first, last, role in words:
         if last > begin:
             return first <= begin and bool(role & _ACTS or (role == PREPOSITION and roles & IMPERATIVE))

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.measures.cues import CueIndex, parse_cue
 from kg.numerals import numeral as whole_number
+from kg.patterns import pattern
 from kg.vocab import rows
 
 __all__ = ["Deadline", "change", "change_and_targets", "deadline", "numeral", "targets"]
@@ -51,7 +52,6 @@ class Deadline(NamedTuple):
 
 
 _NUMBER = r"(?P<n{0}>[0-9]{{1,4}}|[零一二两三四五六七八九十百]{{1,4}})"
-_LIMIT = re.compile("[内前底当连到末期]")  # one of these is in every deadline
 _priority = attrgetter("priority")
 _ABOUT = re.compile("[一二三四五六七八九两]{2}")
 
@@ -92,8 +92,8 @@ def _groups(hits: Sequence[tuple[int, int, int]], table: _Table) -> tuple[str, .
 
 def deadline(clause: str) -> Deadline | None:
     """The first deadline or limit of time in a clause; where two begin together, the longer."""
-    if not _LIMIT.search(clause):
-        return None
+    if not pattern("deadline.limit").search(clause):
+        return None  # one of these characters is in every deadline
     found = [match for pattern, _ in _deadline_patterns() if (match := pattern.search(clause))]
     if not found:
         return None

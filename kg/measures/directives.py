@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from kg.measures.clauses import clauses, kind_of_clause, roles_of
 from kg.measures.details import change_and_targets, deadline
 from kg.measures.documents import documents
 from kg.measures.matcher import Found, Matcher
+from kg.measures.orders import orders_in
 from kg.measures.sayings import Saying, sayings
 from kg.measures.scheme import load_scheme
 from kg.measures.speakers import Speakers
-from kg.measures.words import BACKDROP, BACKGROUND, MUST, STATE, Grammar, Word, clause_start, grammar
+from kg.measures.words import Grammar, Word, clause_start, grammar
 from kg.model import Article, Directive, Document, Event, Measure, Official, Span
+from kg.patterns import pattern
 from kg.text import Sentences
 
 __all__ = ["Located", "directives", "find_measures"]
@@ -28,29 +28,7 @@ NAME = 4
 """So many characters has a name at home at most, where no dot parts it."""
 SPREAD = 100
 """A text with one such word in so many characters is all about talk between states."""
-_OBJECT = ("对", "把", "将", "按", "要对", "要把", "要将", "要按")
-"""How a fronted phrase begins that orders something even where no order follows; 以, 在, 从 tell how or where."""
-_SUBJECT = (
-    "，是",
-    ",是",
-    "，就是",
-    "，关键是",
-    "，关键在",
-    "，根本在",
-    "，重点是",
-    "，离不开",
-    "，事关",
-    "，关系到",
-    "，具有",
-)
-"""What follows a clause that is no order but what the next one speaks of: 围绕中心、服务大局，是…."""
-_COMMAS = frozenset("，,。；;：:\n")
-_NAMED_AS = re.compile(
-    r"[^，,。；;：:\n]{0,24}?(?:(为[^，,。；;：:\n]{0,6}(?:动力|契机|目的|目标|前提))|"
-    r"的[^，,。；;：:\n]{0,8}(?:思想|论述|论断|讲话|指示|批示))"
-)
-_DONE = ("了", "是", "已", "已经", "取得了", "实现了")
-_STOP = re.compile(r"[。！？!?；;\n]")
+_CLAUSE_ENDS = frozenset("，,。；;：:\n")
 
 
 class Located(Protocol):
@@ -63,22 +41,6 @@ class Located(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
-
-
-class Front(NamedTuple):
-    """Fronted clauses that wait for their order; `measured`: a measure is named in them."""
-
-    start: int
-    end: int
-    measured: bool
-
-
-class Sentence(NamedTuple):
-    """How far a sentence was read, how many orders there were before it, and whether it has a modal so far."""
-
-    end: int
-    orders: int
-    ordered: bool
 
 
 Said = tuple[Saying, list[Word]]
@@ -150,10 +112,10 @@ def _said(text: str, title: str, told: Sequence[Saying], events: Sequence[Event]
 
 def _in_passing(text: str, cue: Span) -> bool:
     """Whether a cue stands in the name of what is studied (关于…的重要论述) or in a means (以…为动力)."""
-    behind = _NAMED_AS.match(text, cue.end)
+    behind = pattern("measure.in-name").match(text, cue.end)
     if not behind:
         return False
-    before = text[clause_start(text, cue.start, _COMMAS) : cue.start]
+    before = text[clause_start(text, cue.start, _CLAUSE_ENDS) : cue.start]
     return ("以" if behind[1] else "关于") in before
 
 
@@ -181,83 +143,12 @@ def _directives(
     told = -1
     for saying, words in said:
         recorded = told == saying.start
-        orders, recorded = _orders(text, saying, words, starts, recorded=recorded)
+        orders, recorded = orders_in(text, saying, words, starts, recorded=recorded)
         told = saying.end if recorded else -1
         for start, end in orders:
             here = found[bisect_left(starts, start) : bisect_left(starts, end)] if starts else ()
             around = places[bisect_left(place_starts, start) : bisect_left(place_starts, end)] if places else ()
             yield _directive(text, saying, Span(start, end), here, around)
-
-
-def _orders(
-    text: str, saying: Saying, words: list[Word], found_starts: Sequence[int], *, recorded: bool
-) -> tuple[list[tuple[int, int]], bool]:
-    """The clauses of what is said that are orders, each with the fronted clauses that belong to it; and whether it
-    ends by telling what was done. `recorded`: whether it goes on with a list of that."""
-    orders: list[tuple[int, int]] = []
-    front, force = None, saying.force
-    before = "order" if saying.addressed else "record" if recorded else ""
-    last = 0
-    sentence = Sentence(saying.start, 0, ordered=saying.addressed)
-    for start, end in clauses(text, saying.start, saying.end):
-        if _STOP.search(text, sentence.end, start):
-            sentence = Sentence(start, len(orders), ordered=False)
-        first = bisect_left(words, (start,), last)
-        last = bisect_left(words, (end,), first)
-        measured = bool(found_starts) and bisect_left(found_starts, start) < bisect_left(found_starts, end)
-        if force == "arrange":  # counts where it is a measure: no agenda, no list
-            before = "order" if measured else ""
-        else:
-            inside = words[first:last]
-            before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)
-            kind, (before, modal) = before, _in_its_sentence(text, start, inside, before, sentence, say=force == "say")
-            if before == "record" != kind:
-                del orders[sentence.orders :]
-            sentence = Sentence(end, sentence.orders, ordered=sentence.ordered or modal)
-        if before == "front":
-            front = Front(front.start if front else start, end, measured or bool(front and front.measured))
-            continue
-        if before == "order" and text.startswith(_SUBJECT, end):
-            before = ""
-            if not sentence.ordered:
-                del orders[sentence.orders :]
-        if before == "order":
-            orders.append((front.start if front else start, end))
-        elif front and _orders_alone(text, front):
-            orders.append((front.start, front.end))
-        front = None
-    if front and _orders_alone(text, front):
-        orders.append((front.start, front.end))
-    return orders, before == "record"
-
-
-def _orders_alone(text: str, front: Front) -> bool:
-    """Whether a fronted phrase is an order even where none follows: 对…核酸检测."""
-    return front.measured and text.startswith(_OBJECT, front.start)
-
-
-def _in_its_sentence(
-    text: str, start: int, words: Sequence[Word], kind: str, sentence: Sentence, *, say: bool
-) -> tuple[str, bool]:
-    """What a clause is in view of the sentence before it, and whether it has a modal.
-
-    A sentence that tells what was done, with no modal before that, orders nothing ("record"); in one that began with a
-    modal, what follows is ordered, too, even where a clause between is nothing.
-    """
-    roles = roles_of(words)
-    modal = bool(roles & MUST)
-    if kind not in ("order", "front") and roles & BACKGROUND and not (modal or sentence.ordered):
-        return ("record" if _records(text, start, words) else kind), modal
-    if not kind and sentence.ordered and say and not roles & (BACKGROUND | STATE | BACKDROP):
-        return "aside", modal
-    return kind, modal
-
-
-def _records(text: str, start: int, words: Sequence[Word]) -> bool:
-    """Whether a clause with a word of background tells what was done, not what is to be kept off: 严防…引发…."""
-    if words[0][0] > start or words[0][2] == BACKGROUND:
-        return True
-    return any(role == BACKGROUND and text[first:last] in _DONE for first, last, role in words)
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:

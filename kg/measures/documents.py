@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.model import Article, Document, Event, Span
+from kg.patterns import pattern
 from kg.text import Sentences
 from kg.vocab import rows
 
@@ -17,15 +18,11 @@ __all__ = ["documents", "kind_of"]
 
 _TITLE = re.compile(r"《([^《》\n]{1,100})》")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]$")
-_JOINED = re.compile(r"(?:》?[、，,和及与以等\s]|新修订的|修订后的|《)*")
 _CLAUSE_END = "，,。；;：:！？!?\n"
 REACH = 16
 """Characters before 《 or behind 》 in which words tell what the document is and what was done with it."""
 DESCRIBED = 12
 """Characters of description that may stand between the verb and 《: 审议通过了修订后的《…》."""
-_DESCRIBES = ("的", "后的", "院", "所", "员", "室", "中心")
-"""What follows a verb that only describes, or is a part of a name: 印发的, 文献研究院."""
-_SUBJECT_OF = ("的议案", "的说明")
 _SURE = ("article", "book", "programme", "newspaper")
 
 
@@ -73,7 +70,7 @@ def documents(
     for match in _TITLE.finditer(text, article.body):
         span = Span(match.start(), match.end())
         sentence = sentences.at(span.start)
-        if found and end >= sentence.start and _JOINED.fullmatch(text, end, span.start):
+        if found and end >= sentence.start and pattern("document.joined").fullmatch(text, end, span.start):
             action, event = found[-1].action, found[-1].event
         else:
             action = _action(text, span, sentence)
@@ -121,14 +118,15 @@ def _action(text: str, span: Span, sentence: Span) -> str:
     stretch = text[start : span.start]
     cut = max(stretch.rfind(mark) for mark in _CLAUSE_END) + 1
     last, end = "", -1
+    describes = pattern("document.describes")
     for number, first, stop in words.actions.find_matches_as_indexes(stretch):
-        described = stretch.startswith(_DESCRIBES, stop)  # 国务院印发的《…》 tells what it is, not what was done
+        described = describes.match(stretch, stop) is not None  # 国务院印发的《…》, 文献研究院: not what was done
         if first >= cut and len(stretch) - stop <= DESCRIBED and not described:
             last = words.action_words[number]
         elif described and first == end:
             last = ""  # 修订发布的: both tell
         end = stop
-    if text.startswith(_SUBJECT_OF, span.end):
+    if pattern("document.subject-of").match(text, span.end):
         return ""
     if last:
         return last

@@ -7,23 +7,20 @@ feature it governs no more than its own sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.measures.nouns import QUOTES
 from kg.measures.speakers import Speakers
-from kg.measures.verbs import ADDRESSES, BRIEFING, QUOTES, SENTENCE_END, Verb, names_meeting, verb_at
-from kg.measures.words import Grammar
+from kg.measures.subjects import BRIEFING, names_meeting
+from kg.measures.verbs import Verb, verb_at
+from kg.measures.words import SENTENCE_END, Grammar
 from kg.model import Span
+from kg.patterns import pattern
 
 __all__ = ["Saying", "sayings"]
 
-_CARRIES_ON = re.compile(
-    r"(?:[“\"（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]|其[一二三四五]|[1-9])[)）、.是要]|要|必须|务必|各级|各地|各部门|全市|全县|全区)"
-)
 _GOES_ON = ("；", ";")
-_MODALS = ("要", "必须")
-"""A sentence that begins so goes on with what was said before it, in a feature, too."""
 _PAUSE = ("，", "：", ":", ",", "“", " ")
 _COMMAS = ("，", ",")
 _BLANK = " \n，,：:“”「」、"
@@ -73,7 +70,7 @@ def _scopes(
         rule = f"directive.{verb.force}"
         for start, end in _reach(text, verb, max(limit, verb.content), grammar, names, brief=brief):
             addressed = start == verb.end and verb.force in ("order", "say") and not text.startswith(_PAUSE, start)
-            force = "stress" if addressed and verb.verb in ADDRESSES else verb.force
+            force = "stress" if addressed and grammar.has(verb.verb, "addresses") else verb.force
             yield Saying(verb.verb, force, event, speaker, start, end, rule, addressed)
 
 
@@ -98,11 +95,11 @@ def _reach(
             found.append((position, end))
         if verb.force in ("adopt", "arrange"):
             break
-        if brief and sentence and not text.startswith(_GOES_ON, end - 1) and not text.startswith(_MODALS, end):
-            break
+        if brief and sentence and not (text.startswith(_GOES_ON, end - 1) or pattern("saying.modal").match(text, end)):
+            break  # a sentence that begins with a modal goes on with what was said before it, in a feature, too
         first = first and not sentence
         if stop and text[end - 1] == "\n":
-            if not first and not _CARRIES_ON.match(text, end):
+            if not first and not pattern("saying.carries-on").match(text, end):
                 break
             told = False
         position = end

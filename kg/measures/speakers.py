@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -10,8 +9,9 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.measures.words import LOOK_BACK
+from kg.measures.words import LOOK_BACK, SENTENCE_END
 from kg.model import Article, Event, Official
+from kg.words import listed
 
 __all__ = ["NOBODY", "Speakers", "Who"]
 
@@ -19,9 +19,6 @@ FEW = 16
 """Up to so many names are looked for one by one, which is quicker than building an automaton for an article."""
 GATHERING = 6
 """So many characters tell one gathering from another: 经济工作会议, 届三中全会."""
-_PLENARY = ("全会", "全体会议")
-"""A short name and the full one that a title has."""
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
 class Who(NamedTuple):
@@ -81,7 +78,7 @@ class Speakers:
     def tells_of(self, gathering: str) -> bool:
         """Whether the title or the story of an event names this gathering, such as 中央经济工作会议."""
         word = gathering[-GATHERING:]
-        if word == _PLENARY[0] and _PLENARY[1] in self.title:
+        if word in listed("short_plenary") and any(full in self.title for full in listed("full_plenary")):
             return True
         return word in self.title or any(word in self.text[event.span.start : event.span.end] for event in self._events)
 
@@ -155,7 +152,7 @@ class Speakers:
 
     def _sentence_start(self, position: int) -> int:
         floor = max(0, position - 2 * LOOK_BACK)
-        stops = [match.end() for match in _SENTENCE_END.finditer(self.text, floor, position)]
+        stops = [match.end() for match in SENTENCE_END.finditer(self.text, floor, position)]
         return stops[-1] if stops else floor
 
 

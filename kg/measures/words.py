@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Final, NamedTuple
@@ -9,6 +10,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.vocab import rows
+from kg.words import countries, surnames
 
 __all__ = [
     "BACKDROP",
@@ -20,6 +22,7 @@ __all__ = [
     "MUST",
     "PREPOSITION",
     "PRINCIPLE",
+    "SENTENCE_END",
     "SLOGAN",
     "STATE",
     "VERB",
@@ -29,6 +32,7 @@ __all__ = [
     "Word",
     "clause_start",
     "grammar",
+    "sentence_start",
 ]
 
 # Roles are bits, so that what a clause holds is one number. Words are plain tuples: there are a hundred in an article.
@@ -60,8 +64,7 @@ _ROLES = {
 
 LOOK_BACK: Final = 60
 """How far before a verb its subject is looked for, in code points; sentences of the corpus put it within 40."""
-HOME: Final = ("内蒙古",)
-"""Names at home that hold the name of another state."""
+SENTENCE_END: Final = re.compile(r"[。！？!?；;\n]")
 _ENDS = frozenset("，,。；;！？!?：:\n")
 
 Word = tuple[int, int, int]
@@ -69,10 +72,11 @@ Word = tuple[int, int, int]
 
 
 class SayingVerb(NamedTuple):
-    """A row of saying_verbs.tsv; `force` is order, stress, decide, say, adopt or arrange."""
+    """A row of saying_verbs.tsv; `force` is order, stress, decide, say, adopt or arrange; `traits` are told there."""
 
     verb: str
     force: str
+    traits: str
     example: str
     counter_example: str
 
@@ -92,31 +96,23 @@ class ClauseWord(NamedTuple):
 
 
 class NarrativeCue(NamedTuple):
-    """A row of narrative_cues.tsv; `place` is start or end of a sentence, front (end of a clause), title, abroad."""
+    """A row of narrative_cues.tsv; `place` is start or end of a sentence, front or within (ends of a clause), title,
+    abroad or home."""
 
     word: str
     place: str
-
-
-class Country(NamedTuple):
-    """A row of countries.tsv."""
-
-    name: str
-    code: str
-
-
-class Surname(NamedTuple):
-    """A row of surnames.tsv."""
-
-    surname: str
-    kind: str
 
 
 class Grammar:
     """All words that tell an order from a report; the longest word wins where several begin."""
 
     def __init__(self) -> None:
-        self.force = {row.verb: row.force for row in rows(SayingVerb, "ontology", "saying_verbs.tsv")}
+        sayings = rows(SayingVerb, "ontology", "saying_verbs.tsv")
+        self.force = {row.verb: row.force for row in sayings}
+        self._traits: dict[str, set[str]] = {}
+        for row in sayings:
+            for trait in row.traits.split():
+                self._traits.setdefault(trait, set()).add(row.verb)
         context = rows(SayingContext, "ontology", "saying_context.tsv")
         self.context = {row.word: row.role for row in context}
         self.others = tuple([row.word for row in context if row.role == "other" and len(row.word) > 1])
@@ -130,11 +126,13 @@ class Grammar:
         self.narrative_ends = tuple(cue.word for cue in cues if cue.place == "end")
         self.features = tuple(cue.word for cue in cues if cue.place == "title")
         abroad = {cue.word for cue in cues if cue.place == "abroad"}
-        abroad |= {row.name for row in rows(Country, "ontology", "countries.tsv")}
+        abroad |= {country.name for country in countries()}
         self._at_home = len(abroad)
-        self._abroad = AhoCorasick([*sorted(abroad), *HOME], matchkind=MatchKind.LeftmostLongest)
+        home = [cue.word for cue in cues if cue.place == "home"]
+        self._abroad = AhoCorasick([*sorted(abroad), *home], matchkind=MatchKind.LeftmostLongest)
         self.front_ends = tuple(cue.word for cue in cues if cue.place == "front")
-        self.surnames = frozenset(row.surname for row in rows(Surname, "ontology", "surnames.tsv"))
+        self.within_ends = tuple(cue.word for cue in cues if cue.place == "within")
+        self.surnames = surnames()
         roles = {row.word: _ROLES[row.role] for row in rows(ClauseWord, "ontology", "clause_words.tsv")}
         roles.update(dict.fromkeys(self.force, VERB))
         self._roles = list(roles.values())
@@ -149,6 +147,10 @@ class Grammar:
         self._words = AhoCorasick(
             list(roles), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
+
+    def has(self, verb: str, trait: str) -> bool:
+        """Whether a verb of saying has this trait, such as has("说", "speaks")."""
+        return verb in self._traits[trait]
 
     def abroad(self, title: str) -> bool:
         """Whether a title tells of other states: it names one, or a visit or call between states."""
@@ -205,6 +207,11 @@ def clause_start(text: str, position: int, stops: Collection[str]) -> int:
     while position > floor and text[position - 1] not in stops:
         position -= 1
     return position
+
+
+def sentence_start(text: str, floor: int, position: int, stops: str = "。\n") -> int:
+    """Where the sentence that holds `position` begins; `floor` where none ends between that and it."""
+    return max(floor, *[text.rfind(stop, floor, position) + 1 for stop in stops])
 
 
 @cache

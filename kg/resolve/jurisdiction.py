@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from kg.model import Facts
 from kg.vocab import rows
+from kg.words import countries
 
 __all__ = [
     "CENTRAL",
     "FOREIGN",
     "UNSURE",
-    "Country",
     "Cue",
     "Setting",
     "Told",
@@ -54,13 +54,6 @@ class Cue(NamedTuple):
     counter_example: str
 
 
-class Country(NamedTuple):
-    """One printed name of a country, and its ISO 3166-1 code."""
-
-    name: str
-    code: str
-
-
 class Setting(NamedTuple):
     """What an article shows of place: the divisions it names, and those it speaks from, the highest first."""
 
@@ -77,7 +70,7 @@ def _cues() -> dict[str, dict[str, Cue]]:
     found: dict[str, dict[str, Cue]] = {"starts": {}, "ends": {}, "contains": {}, "is": {}}
     for row in rows(Cue, "ontology", "jurisdictions.tsv"):
         if row.cue == COUNTRY:
-            found[row.where] |= {country.name: row for country in rows(Country, "ontology", "countries.tsv")}
+            found[row.where] |= {country.name: row for country in countries()}
         else:
             found[row.where][row.cue] = row
     return found

@@ -12,8 +12,10 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.adverbials import only_adverbials
-from kg.extract.patterns import PatternRow, expanded, pattern, pattern_rows
 from kg.model import Article
+from kg.patterns import PatternRow, beginnings, expanded, pattern, pattern_rows
+from kg.vocab import rows
+from kg.words import Listed
 
 if sys.version_info >= (3, 11):
     from re import _parser as parser
@@ -23,7 +25,7 @@ else:
 LENGTH = 20_000
 ROWS = list(pattern_rows().values())
 BY_PATTERN = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-CODE = Path(__file__).resolve().parents[2] / "kg" / "extract"
+CODE = Path(__file__).resolve().parents[2] / "kg"
 REPEATS = (parser.MAX_REPEAT, parser.MIN_REPEAT)
 ALL = frozenset(map(chr, range(0x20, 0x10000)))
 
@@ -56,8 +58,25 @@ def test_the_counter_example_is_not(row: PatternRow) -> None:
 
 
 def test_every_pattern_is_used() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.glob("*.py")))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py")))
     assert not [row.id for row in ROWS if f'"{row.id}"' not in code]
+
+
+def test_every_list_of_words_is_used() -> None:
+    """In code, or by a pattern as {kind}."""
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py")))
+    kinds = {row.kind for row in rows(Listed, "ontology", "extraction_words.tsv")}
+    assert not [
+        kind
+        for kind in sorted(kinds)
+        if f'"{kind}"' not in code and not any(f"{{{kind}}}" in row.pattern for row in ROWS)
+    ]
+
+
+def test_where_a_pattern_can_begin() -> None:
+    assert beginnings("clause.soft") >= set("并同还也")
+    with pytest.raises(ValueError, match="may begin with anything"):
+        beginnings("verb.demanded")
 
 
 # ---------------------------------------------------------------------- what makes a pattern slow

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.measures import directives
 from kg.measures.words import SayingVerb
 from kg.model import Span
+from kg.resources import read_data
 from kg.text import Sentences
 from kg.vocab import rows
 from tests.measures.texts import article, event, official, read, words
@@ -28,6 +31,11 @@ def test_each_verb_governs_in_its_example_and_not_in_its_near_miss(row: SayingVe
     found = [d.verb for d in read(f"{OPENING}\n{row.example}", title)[0]]
     assert (row.verb in found) == (row.force != "adopt")
     assert row.verb not in [d.verb for d in read(f"{OPENING}\n{row.counter_example}")[0]]
+
+
+def test_traits_are_told_in_the_head() -> None:
+    head = read_data("ontology", "saying_verbs.tsv").partition("\nverb\t")[0].partition("# traits:")[2]
+    assert set(re.findall(r"\b([a-z]+) =", head)) == {trait for row in VERBS for trait in row.traits.split()}
 
 
 def test_a_verb_governs_the_sentences_behind_it_up_to_the_next() -> None:
@@ -53,6 +61,12 @@ def test_who_demands_several_things_stands_at_the_head_of_the_sentence() -> None
         ("林知远", "要加强巡查"),
         ("林知远", "要备足物资"),
     ]
+
+
+def test_who_demands_is_not_looked_for_far_before() -> None:
+    """What the meeting said before is not cut off by words whose sentence begins beyond reach."""
+    list_of_topics = "、".join(["修渠", "植树", "养路", "护林", "育种", "防汛", "助学", "敬老"] * 6)
+    assert said(f"会议强调,要加强巡查。大家就{list_of_topics}等提出意见建议。") == [("会议", "要加强巡查")]
 
 
 def test_an_arrangement_of_before_hands_the_word_to_nobody() -> None:

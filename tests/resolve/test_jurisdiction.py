@@ -1,10 +1,11 @@
 import pytest
 
-from kg.resolve.jurisdiction import Country, Cue, Setting, Told, combine, contains, cue_of, jurisdiction
+from kg.resolve.jurisdiction import Cue, Setting, Told, combine, contains, cue_of, jurisdiction
 from kg.vocab import rows
+from kg.words import countries
 
 CUES = rows(Cue, "ontology", "jurisdictions.tsv")
-COUNTRIES = rows(Country, "ontology", "countries.tsv")
+COUNTRIES = countries()
 BEIJING = Setting(
     (("北京市", "110000"), ("北京市/朝阳区", "110105"), ("四川省/凉山彝族自治州", "513400")),
     (("北京市", "110000"), ("朝阳区", "110105")),

@@ -7,15 +7,15 @@ import sys
 from functools import cache
 from typing import Any, NamedTuple
 
-from kg.extract.lexicon import listed
 from kg.vocab import rows
+from kg.words import listed
 
 if sys.version_info >= (3, 11):
     from re import _parser as parser
 else:
     import sre_parse as parser
 
-__all__ = ["PatternRow", "expanded", "pattern", "pattern_rows"]
+__all__ = ["PatternRow", "beginnings", "expanded", "pattern", "pattern_rows"]
 
 _FEW = 30  # characters of a range that are written out
 _ASSERTIONS = (parser.ASSERT, parser.ASSERT_NOT)
@@ -49,6 +49,15 @@ def pattern(key: str) -> re.Pattern[str]:
     source = expanded(row.pattern)
     first = _first_characters(source) if "|" not in row.example else None  # those that are searched for
     return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{source})" if first else source)
+
+
+@cache
+def beginnings(key: str) -> frozenset[str]:
+    """The characters with which a match of this pattern can begin: for those who ask at very many places."""
+    first = _firsts(parser.parse(expanded(pattern_rows()[key].pattern)))
+    if first is None:
+        raise ValueError(f"{key} may begin with anything")
+    return frozenset(first)
 
 
 def _first_characters(source: str) -> set[str] | None:
