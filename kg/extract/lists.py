@@ -51,8 +51,8 @@ def _behind(finder: Finder, head: Hit) -> None:
         return
     if posts and (_is_no_post(finder, posts, head) or _names_somebody(finder, posts, head)):
         return
-    if posts and finder.text.endswith(choices("becomes"), 0, start):
-        posts = ()  # 甲当选为|会长|乙、丙当选为副会长: the office is that of the one before
+    if posts and lead and text.endswith(choices("elected"), 0, start):
+        posts = _not_of_elected(text, start, posts)
     if posts and close == at:  # 局长（经理）|某某
         posts = (*posts[:-1], finder.titles.widened(posts[-1], close))
     candidate = _name(finder, at, posts, head)
@@ -63,6 +63,14 @@ def _behind(finder: Finder, head: Hit) -> None:
     noted = finder.titles.noted(candidate.end)
     finder.add(at, candidate.end, "name.behind-post", posts=(*posts, *noted), start=start, lead=lead)
     _rest_of_list(finder, candidate.end, posts, lead, head)
+
+
+def _not_of_elected(text: str, start: int, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The posts without that of whoever stands before them: 甲当选为|会长|乙; 甲当选会长 |主席乙."""
+    spaces = [number for number, post in enumerate(posts, 1) if text[post.span.end] == " "]
+    if spaces:
+        return posts[spaces[-1] :]
+    return () if text.endswith(choices("becomes"), 0, start) else posts  # 会见|当选总统某某
 
 
 def _apart(text: str, at: int, head: Hit) -> bool:
