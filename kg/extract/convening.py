@@ -38,11 +38,18 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
         run = None  # 林启明总书记关于农业的论述|研讨会8日召开: in the meeting's name, or whom it is about
     if run is None and not reading.lead and not reading.scene.days_in(span):
         return
+    if run is None and noun is after and _nameless(reading, noun, cue) and _made_ready(reading, span):
+        return
     body = organiser(reading.text, start, cue.start) if noun is after and run is None else ""
     if noun is after and run is None and _nameless(reading, noun, cue) and (body or _of_session(reading, noun)):
         _body_meets(reading, cue, noun, span, body)
     elif after or not is_bare(reading, noun) or (reading.lead and not reading.drafts):
         _held(reading, cue, span, noun, run)
+
+
+def _made_ready(reading: Reading, span: Span) -> bool:
+    """会前，制定了方案并召开专题会议: what a body did before the meeting told already."""
+    return bool(reading.drafts) and bool(pattern("convene.before").match(reading.text, span.start))
 
 
 def _takes_place(reading: Reading, cue: Hit, start: int, noun: Hit | None) -> bool:

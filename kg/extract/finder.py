@@ -47,7 +47,7 @@ class Finder:
     ) -> None:
         """Puts down the name from `at` to `end`, in the list begun last; its posts begin at `start`, behind `lead`."""
         printed = self.text[at:end]
-        name = printed if printed.isascii() else printed.replace(" ", "")
+        name = " ".join(printed.split()) if printed.isascii() else printed.replace(" ", "")
         begin = at if start is None else start
         self.found.append(Mention(name, Span(at, end), posts, begin, lead, self.groups, rule))
         self.known.add(name)
