@@ -25,7 +25,8 @@ __all__ = [
 _ENDS = ("stop", "verb", "word")
 # Parts are short, and few; a particle may stand between them.
 _LATIN = re.compile(
-    r"[A-Z](?:[a-z'’-][A-Za-z.'’-]{0,20}|\.)(?: {1,2}(?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von|der|da|al)){1,4}(?![A-Za-z0-9])"
+    r"[A-Z](?:[a-z'’-][A-Za-z.'’-]{0,20}|\.)"
+    r"(?: {1,2}(?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von|der|da|al)){1,4}(?![A-Za-z0-9])"
 )
 _AND = frozenset("和与及同")
 _LONGEST_PART = 8  # characters
