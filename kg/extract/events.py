@@ -171,8 +171,13 @@ def _tells_anew(reading: Reading, cue: Hit, span: Span, spoken: int) -> bool:
 
 
 def _second_name(reading: Reading) -> None:
-    """The title may print the name of the only meeting, its fuller name, or another form of it."""
+    """The title may print the name of the only meeting, its fuller name, or another form of it.
+
+    Of several meetings only a number tells which one the title means.
+    """
     meetings = [draft for draft in reading.drafts if draft.kind == "meeting"]
+    if len(meetings) > 1:
+        _numbered_in_title(reading, meetings)
     if len(meetings) != 1:
         return
     scene, names = reading.scene, meetings[0].names
@@ -192,6 +197,19 @@ def _second_name(reading: Reading) -> None:
         other = len(names) == 1 and printed.text not in names[0].text and meetings[0].is_named(printed.text)
         if not names or (numbered and _same_sitting(printed.text, names[0].text)) or other:
             names.append(printed)
+
+
+def _numbered_in_title(reading: Reading, meetings: Sequence[Draft]) -> None:
+    """The title's form of the name of one of several meetings, by its number: 县政府第三次常务会议."""
+    scene = reading.scene
+    for cue in scene.cues_in(Span(0, scene.article.body)):
+        if cue.kind != "meeting" or scene.names[cue.end].bare:
+            continue
+        printed = names_of(scene.text, scene.names[cue.end].span)[0]
+        same = [m for m in meetings if printed.ordinal is not None and [n.ordinal for n in m.names] == [printed.ordinal]]
+        known = same[0].names if len(same) == 1 else []
+        if known and known[0].text != printed.text and _same_sitting(printed.text, known[0].text):
+            known.append(printed)
 
 
 def _same_sitting(title: str, name: str) -> bool:
