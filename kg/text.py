@@ -23,6 +23,12 @@ _FOLD |= dict.fromkeys((0xFF0F,), 0x2F)
 # Nothing to see: byte order marks, zero-width and directional marks, soft hyphens, controls, lone surrogates.
 _DROP = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SPACED_MARK = re.compile("([、，；]) +")  # set loosely on some pages: 市委副书记、 市长
+# ASCII marks beside a Chinese character, or around one, stand for the Chinese ones: 区委书记(代)主持会议,区长参加.
+_HAN = "\u3400-\u9fff"
+_ASCII_MARK = re.compile(f"[,:;?!](?:(?<=[{_HAN}”》].)|(?=[{_HAN}“《]))")
+_ASCII_BRACKETS = re.compile(rf"\((?:(?<=[{_HAN}].)|(?=[^()（）\n]{{0,60}}[{_HAN}]))([^()（）\n]{{1,60}})\)")
+_ASCII_QUOTES = re.compile(rf'"(?=[^"“”\n]{{0,60}}[{_HAN}])([^"“”\n]{{1,60}})"')
+_CHINESE_MARK = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _FULL_STOP = re.compile("[。\n]")
 # Stops with the quotes and brackets behind them, or line breaks. It begins with one class of characters, which `re`
@@ -33,16 +39,26 @@ _STOPS = re.compile(r"[。！？!?；;\n](?:(?<=\n)\n*|(?<!\n)[。！？!?；;]*
 def normalise(text: str) -> str:
     """Text as every offset counts it: one kind of line break, no blank or padded lines, no invisible characters.
 
-    No space behind a Chinese comma. Idempotent. Full-width digits and Latin letters become ASCII; Chinese punctuation
-    stays as printed.
+    No space behind a Chinese comma. Idempotent. Full-width digits and Latin letters become ASCII; ASCII punctuation
+    beside Chinese characters becomes Chinese; Chinese punctuation stays as printed.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     # One search for the few letters that change: str.translate looks up every one, and took six times as long.
     text = _FOLDABLE.sub(lambda found: chr(_FOLD[ord(found[0])]), _DROP.sub("", text))
+    text = _with_chinese_marks(text)
     if "、 " in text or "， " in text or "； " in text:
         text = _SPACED_MARK.sub(r"\1", text)
     return "\n".join([stripped for line in text.split("\n") if (stripped := line.strip(" "))])
+
+
+def _with_chinese_marks(text: str) -> str:
+    """ASCII commas, colons, brackets and quotes that stand with Chinese characters as Chinese ones, one for one."""
+    if any(mark in text for mark in _CHINESE_MARK):
+        text = _ASCII_MARK.sub(lambda found: _CHINESE_MARK[found[0]], text)
+    if "(" in text:
+        text = _ASCII_BRACKETS.sub(r"（\1）", text)
+    return _ASCII_QUOTES.sub(r"“\1”", text) if '"' in text else text
 
 
 class Sentences:

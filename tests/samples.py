@@ -30,6 +30,7 @@ BODY = (
 
 def span_of(text: str, quote: str, start: int = 0) -> Span:
     """The first place at or after `start` where `quote` stands."""
+    quote = normalise(quote)
     found = text.index(quote, start)
     return Span(found, found + len(quote))
 

@@ -62,6 +62,8 @@ def find_drafts(scene: Scene) -> list[Draft]:
             if number >= first:
                 reading.first = number == first
                 _sentence(reading, number)
+    for draft in reading.drafts:
+        _fuller_in_lead(reading, draft, first)
     if reading.before:
         reading.drafts = reading.before + reading.drafts
     elif reading.drafts:
@@ -199,6 +201,21 @@ def _second_name(reading: Reading) -> None:
             names.append(printed)
 
 
+def _fuller_in_lead(reading: Reading, draft: Draft, first: int) -> None:
+    """Where only the kind of a meeting is known, the one name of that kind that the first sentence prints.
+
+    某某产业园奠基仪式在某地启动。县长某某出席奠基仪式.
+    """
+    scene, kind = reading.scene, draft.names[0].text if len(draft.names) == 1 else ""
+    if kind not in listed("generic_name") or draft.sentence > first + 1:
+        return
+    lead = scene.sentences[first]
+    spans = (scene.names[cue.end].span for cue in scene.cues_in(lead) if cue.kind == "meeting")
+    longer = [span for span in spans if scene.text.endswith(kind, *span) and span.end - span.start > len(kind)]
+    if len(longer) == 1 and not any(draft is not other and other.is_named(kind) for other in reading.drafts):
+        draft.rename(scene.text, longer[0])
+
+
 def _numbered_in_title(reading: Reading, meetings: Sequence[Draft]) -> None:
     """The title's form of the name of one of several meetings, by its number: 县政府第三次常务会议."""
     scene = reading.scene
@@ -206,7 +223,9 @@ def _numbered_in_title(reading: Reading, meetings: Sequence[Draft]) -> None:
         if cue.kind != "meeting" or scene.names[cue.end].bare:
             continue
         printed = names_of(scene.text, scene.names[cue.end].span)[0]
-        same = [m for m in meetings if printed.ordinal is not None and [n.ordinal for n in m.names] == [printed.ordinal]]
+        same = [
+            m for m in meetings if printed.ordinal is not None and [n.ordinal for n in m.names] == [printed.ordinal]
+        ]
         known = same[0].names if len(same) == 1 else []
         if known and known[0].text != printed.text and _same_sitting(printed.text, known[0].text):
             known.append(printed)

@@ -33,6 +33,8 @@ def preside(reading: Reading, cue: Hit, span: Span) -> None:
     presiders = _with_guests(reading, run, cue, span)
     for each in nouns_from(reading, noun, span) if noun else [None]:
         draft = _meeting(reading, each, cue, span, new=opens)
+        if draft and each is None:
+            _name(reading, draft, cue, start)
         if draft:
             draft.add_all(presiders, "presides", "presides.by-verb")
 
@@ -49,6 +51,13 @@ def _meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, *, new: b
     if new and bare and not reading.meeting_here():
         return reading.create("meeting", cue, span, "event.presided")
     return meeting(reading, noun, cue, span, "event.presided")
+
+
+def _name(reading: Reading, draft: Draft, cue: Hit, start: int) -> None:
+    """座谈会由某某主持: a meeting without a name yet has the one that stands before the verb."""
+    nouns = nouns_before(reading, cue, start)
+    if nouns and not draft.names and not is_bare(reading, nouns[-1]):
+        draft.rename(reading.text, reading.scene.names[nouns[-1].end].span)
 
 
 def _noun_before(reading: Reading, cue: Hit, span: Span) -> Hit | None:

@@ -146,7 +146,8 @@ def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:
     start = scene.clause_start(cue.start, span.start)
     if run.end <= cue.start:  # else the host stands behind the guests
         start = max(start, run.end)
-    before = (other for other in scene.runs_in(start, cue.start) if guest_from(reading, other, start) is not None)
+    ahead = scene.runs_in(min(start, run.end), cue.start, behind=start)  # 与副省长，|管委会主任某某举行会谈
+    before = (other for other in ahead if other is not run and guest_from(reading, other, start) is not None)
     guests = [m for other in before for m in other.people]
     stop = next((at for at in range(cue.end, span.end) if text[at] in "，。；"), span.end)
     for other in scene.runs_in(cue.end, span.end):

@@ -20,6 +20,7 @@ __all__ = ["before_titles", "named_again"]
 _LONGEST = 8  # characters of a name without dots
 _MARKS = frozenset("，。、；：\n")  # nothing stands between one of these and a title
 _CLAUSE_ENDS = frozenset("。，；：\n“")
+_SHORTEST_BODY, _LONGEST_BODY = 3, 24  # characters of a body before a name with its title
 _SHORT = 2  # characters of a short name
 
 
@@ -57,14 +58,23 @@ def before_titles(finder: Finder) -> None:
         )
         if name:
             span = Span(start - len(name), start)
-            post = Post(text[start : head.end], Span(start, head.end), "post.behind-name")
             finder.groups += 1
             row = head.end
             # 局长甲向|乙部长: a person named before does not belong to this one.
             apart = any(end in taken for end in range(at + 1, span.start + 1))
+            post = _post(text, span.start if apart else at, span, head.end)
             begin = span.start if apart else at
             mention = Mention(name, span, (post,), begin, lead, finder.groups, "name.before-title")
             finder.found.append(mention)
+
+
+def _post(text: str, at: int, name: Span, end: int) -> Post:
+    """The title from behind the name up to `end`; with the body that stands before the name: 林业局|王某|局长."""
+    body, title = text[at : name.start], text[name.end : end]
+    whole = _SHORTEST_BODY <= len(body) <= _LONGEST_BODY and body.isalpha() and body[0] not in listed("our")
+    if whole and title not in listed("quoted_title") and (body[-1] in _behind() or _is_body(body)):
+        return Post(f"{body}{title}", Span(at, end), "post.around-name")
+    return Post(title, Span(name.end, end), "post.behind-name")
 
 
 def _known_before(text: str, end: int, known: set[str]) -> str:

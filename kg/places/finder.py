@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.model import Span
 from kg.places.contexts import contexts
 from kg.places.lexicon import Name, Part, lexicon, names_place
+from kg.words import is_surname, listed
 
 __all__ = ["LINKS", "OPENERS", "Sighting", "sightings"]
 
@@ -18,6 +19,9 @@ LINKS = frozenset("、和与及至到，,—－-～~以")
 
 # What follows a full name's kind and makes another word of it: 江南区域, 义乌市场, 河南省略.
 _OTHER_WORD = {"区": "域块间位划别隔", "市": "场值价面况井容", "州": "际", "县": "", "旗": "帜", "省": "略心"}
+
+
+_SHORTEST = 2  # characters of a county's name with its kind
 
 
 class Sighting(NamedTuple):
@@ -92,7 +96,14 @@ def _checked(text: str, part: Part, at: int, *, media: bool) -> Sighting | None:
         return _checked(text, Part(0, len(shorter), lexicon().name(shorter)), start, media=media)
     if not media and contexts().rules_out(name, text, end):
         return None
+    if name.full and end - start == _SHORTEST and text.startswith("长", end) and _is_head(text, start, end):
+        return None
     return Sighting(name, start, end)
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    """Whether a surname and the title of a county's head look like a county: 赵|县长表示, but 赵县|长江路."""
+    return is_surname(text[start]) and text[end : end + 2] not in listed("long_word")
 
 
 def _free(found: list[Sighting], taken: Sequence[Span]) -> list[Sighting]:

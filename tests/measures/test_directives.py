@@ -378,4 +378,4 @@ def test_a_cue_in_the_name_of_what_is_studied_is_no_measure() -> None:
 
 def test_a_result_behind_an_order_is_ordered_too() -> None:
     assert said("会议强调,要加强巡查,让群众放心。") == [("会议", "要加强巡查"), ("会议", "让群众放心")]
-    assert said("会议强调,让群众放心,要加强巡查。") == [("会议", "让群众放心,要加强巡查")]
+    assert said("会议强调,让群众放心,要加强巡查。") == [("会议", "让群众放心，要加强巡查")]

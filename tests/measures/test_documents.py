@@ -36,7 +36,7 @@ def test_a_list_shares_its_verb_and_its_event() -> None:
     body = "7月3日,市政府召开会议。会议审议通过了修订后的《河湖办法》、《城市供水条例(草案)》和《排水规划》。"
     assert [(d.title, d.kind, d.action, d.event) for d in found(body)] == [
         ("河湖办法", "law", "审议通过", 0),
-        ("城市供水条例(草案)", "law", "审议通过", 0),
+        ("城市供水条例（草案）", "law", "审议通过", 0),
         ("排水规划", "plan", "审议通过", 0),
     ]
 

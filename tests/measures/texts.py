@@ -20,6 +20,7 @@ def article(body: str, title: str = "云溪市召开疫情防控调度会") -> A
 
 def event(text: str, quote: str, *people: str, kind: Kind = "meeting") -> Event:
     """An event told where `quote` stands, with these people at it."""
+    quote = normalise(quote)
     start = text.index(quote)
     there = tuple(
         Participation(p, "attends", "person", i, (), Span(start, start), "t") for i, p in enumerate(people, 1)

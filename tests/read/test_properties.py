@@ -113,3 +113,17 @@ def test_a_file_cut_anywhere(tmp_path: Path, suffix: str) -> None:
         path = tmp_path / f"a{suffix}"
         path.write_bytes(whole[:end])
         every(path)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("5日,区委(扩大)会议召开:好!", "5日，区委（扩大）会议召开：好！"),
+        ('举行"绿水"行动;办法(2024)', "举行“绿水”行动；办法（2024）"),
+        ("a,b (c) 1,234 9:30", "a,b (c) 1,234 9:30"),
+        ('(a(中)b)"A "', '(a（中）b)"A "'),
+    ],
+)
+def test_ascii_marks_with_chinese_characters_are_chinese_marks(printed: str, read: str) -> None:
+    assert normalise(printed) == read
+    assert normalise(read) == read
