@@ -44,7 +44,10 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
     people = [mention for run in (*runs, *guests_too(reading, cue)) for mention in run.people]
     if runs and not listed and text.endswith(choices("jointly"), 0, cue.start):
         people += guests_beside(reading, runs[0], cue, span)  # 甲同乙共同|出席
-    for draft in attended(reading, cue, span, listed=listed is not None):
+    events = attended(reading, cue, span, listed=listed is not None)
+    if not events and reading.lead and not reading.drafts and text.startswith("活动", cue.end):
+        reading.waiting += [(mention, "attends.by-verb") for mention in people]  # 甲出席活动，乙主持活动
+    for draft in events:
         draft.add_all(people, "attends", "attends.by-verb", presence)
         if draft.kind == "reception":
             welcome_host(reading, draft, cue, span)

@@ -35,7 +35,7 @@ class Reading:
         """Who acts in the sentence so far."""
         self.topic: Run | None = None
         """Who acted in the sentences before: what 他 means."""
-        self.waiting: list[Mention] = []
+        self.waiting: list[tuple[Mention, str]] = []
         """Who spoke before any event was told."""
         self.heard: tuple[Span, int] | None = None
         """The meeting's name from which the reporter heard something, and the number of that sentence."""
@@ -105,8 +105,8 @@ class Reading:
             draft.mode = "video"
         self.drafts.append(draft)
         if rule in ("event.presided", "event.attended"):
-            for mention in self.waiting:
-                draft.add(mention, "attends", "attends.speaks")
+            for mention, how in self.waiting:
+                draft.add(mention, "attends", how)
         self.waiting = []
         return draft
 

@@ -81,7 +81,7 @@ def speak(reading: Reading, cue: Hit, span: Span) -> None:
         return  # 会议由甲主持。乙总理对救援提出明确要求: what a leader said before, or elsewhere
     if waits:  # 某人传达了指示。某人主持会议: the meeting is told only then
         if reading.lead and not reading.drafts:
-            reading.waiting += run.people
+            reading.waiting += [(mention, "attends.speaks") for mention in run.people]
         return
     if draft is None and _speaks_to_all(text, cue, span):
         return
