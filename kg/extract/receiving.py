@@ -30,6 +30,8 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     near = text[max(0, cue.start - 2) : cue.start]
     if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue, span)):
         return
+    if text.startswith("递交", cue.start) and "接受" not in text[span.start : cue.start]:
+        return  # only who accepts credentials receives
     if near in listed("met_company") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
         return
     if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
@@ -64,10 +66,19 @@ def _hosts_party(reading: Reading, cue: Hit, span: Span) -> bool:
     """
     visit = reading.last("inspection")
     told = visit and pattern("visit.visitors").match(reading.text, cue.end)
-    if visit and visit.sentence == reading.number and pattern("receive.visitors").match(reading.text, cue.end):
+    here = visit and visit.sentence == reading.number and pattern("receive.visitors").match(reading.text, cue.end)
+    if visit and (here or _receives_leader(reading, visit, cue, span)):
         hosts = actor(reading, cue, span)
         visit.add_all(hosts.people if hosts else (), "attends", "attends.goes-along")
     return not told and bool(pattern("receive.party").match(reading.text, cue.end))
+
+
+def _receives_leader(reading: Reading, visit: Draft, cue: Hit, span: Span) -> bool:
+    """Whether whom the sentence receives has come on the visit told just before: 热情接待了|某某部长一行."""
+    guests = next(iter(reading.scene.runs_in(cue.end, span.end)), None)
+    if guests is None or reading.since(visit.sentence) > 1 or guests.start > cue.end + len("了"):
+        return False
+    return guests.people[0].name in visit.presiders()
 
 
 def _welcomed(reading: Reading, cue: Hit, span: Span) -> bool:
