@@ -91,26 +91,31 @@ class CueIndex:
     def __init__(self, cues: Iterable[Cue], groups: Sequence[int] | None = None) -> None:
         self.cues = tuple(cues)
         self._of_cue = groups or (1,) * len(self.cues)
-        roles: dict[str, list[tuple[int, int]]] = {}
+        slots: dict[str, list[int]] = {}
         bits: dict[str, int] = {}
         for key, (cue, group) in enumerate(zip(self.cues, self._of_cue, strict=True)):
-            for place, part in enumerate(cue.parts):
+            slot = key * SLOTS
+            for part in cue.parts:
                 for word in part:
-                    roles.setdefault(word, []).append((key, place))
-                    bits[word] = bits.get(word, 0) | group
-        self.words = sorted(roles)
-        self._roles = [roles[word] for word in self.words]
+                    if word in slots:
+                        slots[word].append(slot)
+                        bits[word] |= group
+                    else:
+                        slots[word], bits[word] = [slot], group
+                slot += 1
+        self.words = list(slots)
+        self._slots = list(slots.values())
         # A word is compiled when it is first met: an article has some hundreds of the thousands.
         self._compiled: list[_Word | None] = [None] * len(self.words)
-        self.groups = tuple([bits[word] for word in self.words])
+        self.groups = tuple(bits.values())
         """The groups of all cues that each word is in."""
 
     def _word(self, number: int) -> _Word:
         alone, begins, on = [], [], {}
-        for key, place in self._roles[number]:
+        for slot in self._slots[number]:
+            key, place = divmod(slot, SLOTS)
             parts, unless, _ = self.cues[key]
             last, excepted, group = len(parts) - 1, bool(unless), self._of_cue[key]
-            slot = key * SLOTS + place
             if not last:
                 alone.append((key, excepted, group))
             elif not place:
@@ -139,21 +144,20 @@ class CueIndex:
             for key, excepted, group in alone:
                 if group & groups and not (excepted and window.holds(text, start, end, self.cues[key].unless)):
                     found.append((key, start, end))
-            waiting = on.keys() & begun.keys() if on and not begun.keys().isdisjoint(on) else ()
-            for slot in sorted(waiting, reverse=True):  # the last part first: a word is one part of a cue, not two
-                origin, stop = begun[slot]
-                key, following, excepted, group = on[slot]
-                if not (group & groups and 0 <= start - stop <= GAP) or _opens_title(text, stop, start):
-                    continue
-                if following is not None:
-                    begun[following] = (origin, end)
-                elif not (excepted and window.holds(text, origin, end, self.cues[key].unless)):
-                    found.append((key, origin, end))
-            if begins:
-                place = (start, end)
-                for slot, group in begins:
-                    if group & groups:
-                        begun[slot] = place
+            if on and begun and not begun.keys().isdisjoint(on):
+                # The last part first: a word is one part of a cue, not two.
+                for slot in sorted(on.keys() & begun.keys(), reverse=True):
+                    origin, stop = begun[slot]
+                    key, following, excepted, group = on[slot]
+                    if not (group & groups and 0 <= start - stop <= GAP) or _opens_title(text, stop, start):
+                        continue
+                    if following is not None:
+                        begun[following] = (origin, end)
+                    elif not (excepted and window.holds(text, origin, end, self.cues[key].unless)):
+                        found.append((key, origin, end))
+            for slot, group in begins:
+                if group & groups:
+                    begun[slot] = (start, end)
         return found
 
 
