@@ -12,7 +12,6 @@ from kg.model import Directive, Document, Event, Facts, Span
 __all__ = ["to_json", "to_line"]
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-_EMPTY = {list: "[]", dict: "{}", type(None): "null"}
 
 
 def to_json(facts: Facts, *, with_text: bool = False) -> dict[str, Any]:
@@ -44,18 +43,9 @@ def to_line(facts: Facts, *, with_text: bool = False) -> str:
         f'"quote": {quoted(text[start:end])}, "rule": {quoted(rule)}}}'
         for fact, (start, end), rule in evidence(facts)
     ]
-    members = [f'"{key}": {_json(value)}' for key, value in _record(facts).items()]
-    members.append(f'"evidence": [{", ".join(entries)}]')
-    if with_text:
-        members.append(f'"text": {quoted(text)}')
-    return f"{{{', '.join(members)}}}"
-
-
-def _json(value: Any) -> str:
-    """The value as JSON; most are texts, or empty."""
-    if isinstance(value, str):
-        return quoted(value)
-    return _ENCODER.encode(value) if value else _EMPTY[type(value)]
+    record = _ENCODER.encode(_record(facts)).removesuffix("}")
+    printed = f', "text": {quoted(text)}' if with_text else ""
+    return f'{record}, "evidence": [{", ".join(entries)}]{printed}}}'
 
 
 def _record(facts: Facts) -> dict[str, Any]:
