@@ -30,9 +30,12 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
     near = text[max(0, cue.start - 2) : cue.start]
     if text[cue.start : cue.end] == "接待" and (_welcomed(reading, cue, span) or not _hosts_party(reading, cue, span)):
         return
-    if text.startswith("递交", cue.start) and "接受" not in text[span.start : cue.start]:
-        return  # only who accepts credentials receives
-    if near in listed("met_company") or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end)):
+    handed = text.startswith("递交", cue.start) and "接受" not in text[span.start : cue.start]  # 大使递交国书
+    if (
+        handed
+        or near in listed("met_company")
+        or (reading.drafts and pattern("receive.not-meeting").match(text, cue.end))
+    ):
         return
     if pattern("visit.attended").search(text, max(span.start, cue.start - _NEAR), cue.start):
         return  # 参加有关会见
