@@ -210,8 +210,9 @@ def _fuller_in_lead(reading: Reading, draft: Draft, first: int) -> None:
     if kind not in listed("generic_name") or draft.sentence > first + 1:
         return
     lead = scene.sentences[first]
-    spans = (scene.names[cue.end].span for cue in scene.cues_in(lead) if cue.kind == "meeting")
-    longer = [span for span in spans if scene.text.endswith(kind, *span) and span.end - span.start > len(kind)]
+    named = [scene.names[cue.end] for cue in scene.cues_in(lead) if cue.kind == "meeting"]
+    spans = [name.span for name in named if not name.bare and scene.text.endswith(kind, *name.span)]
+    longer = [span for span in spans if span.end - span.start > len(kind)]
     if len(longer) == 1 and not any(draft is not other and other.is_named(kind) for other in reading.drafts):
         draft.rename(scene.text, longer[0])
 

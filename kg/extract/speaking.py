@@ -32,6 +32,7 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
         run = actor(reading, cue, span)
         if run and run.quoted and reading.drafts:
             return  # 会议指出，某某总书记在某会上发表讲话: quoted from another meeting
+        run = run or _speaker_behind(reading, cue, span)
         draft = meeting(reading, cue, cue, span, "event.spoken-at") if run or not reading.drafts else None
         if draft and run:
             draft.add_all(run.people, "attends", "attends.speaks")
@@ -42,6 +43,15 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
     )
     if held or (pattern("named.went-on").match(text, cue.end) and not text[start : name.start].strip(_WHEN)):
         meeting(reading, cue, cue, span, "event.convened")
+
+
+def _speaker_behind(reading: Reading, cue: Hit, span: Span) -> Run | None:
+    """在某会议上，|副省长某某强调: who speaks stands behind the meeting; no leader who is quoted."""
+    run = next(iter(reading.scene.runs_in(cue.end, span.end)), None)
+    if run is None or run.start != cue.end + len("上，") or not reading.text.startswith("上，", cue.end):
+        return None
+    speaks = run.posted and not run.quoted and pattern("attend.says-so").match(reading.text, run.end)
+    return run if speaks and reading.took_place(cue, span) else None
 
 
 def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
