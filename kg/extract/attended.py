@@ -46,7 +46,8 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
     found = reading.last(*kinds) or (reading.last() if along else None)
     if _watched(text, cue) and not pattern("title.performance").search(reading.scene.article.title):
         return [found] if found else []
-    if found is None and not reading.drafts and (listed or "会" in verb or _is_event(text, cue)):
+    told = listed or "会" in verb or (_is_event(text, cue) and verb not in choices("along_verb"))
+    if found is None and not reading.drafts and told:
         found = reading.create(kinds[0] if kinds else _untold(reading, cue, span), cue, span, "event.attended")
     if found and found.kind == "meeting" and not kinds and pattern("attend.both").match(text, cue.end):
         return [
