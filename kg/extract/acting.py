@@ -162,7 +162,7 @@ def who_is_there(reading: Reading, cue: Hit, span: Span) -> Run | None:
     noun = next(nouns, None)
     if noun is None or not text.startswith("的", noun.end):
         return None
-    run = next(iter(reading.scene.runs_in(noun.end, span.end)), None)
-    if run is None or run.start != noun.end + 1 or not run.posted:
+    run = reading.scene.run_at(noun.end + 1, span.end)
+    if run is None or not run.posted:
         return None
     return run if pattern("attend.says-so").match(text, run.end) else None

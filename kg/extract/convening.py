@@ -38,10 +38,11 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
         run = None  # 林启明总书记关于农业的论述|研讨会8日召开: in the meeting's name, or whom it is about
     if run is None and not reading.lead and not reading.scene.days_in(span):
         return
-    if run is None and noun is after and _nameless(reading, noun, cue) and _made_ready(reading, span):
+    nameless = noun is after and run is None and _nameless(reading, noun, cue)
+    if nameless and _made_ready(reading, span):
         return
-    body = organiser(reading.text, start, cue.start) if noun is after and run is None else ""
-    if noun is after and run is None and _nameless(reading, noun, cue) and (body or _of_session(reading, noun)):
+    body = organiser(reading.text, start, cue.start) if nameless else ""
+    if nameless and (body or _of_session(reading, noun)):
         _body_meets(reading, cue, noun, span, body)
     elif after or not is_bare(reading, noun) or (reading.lead and not reading.drafts):
         _held(reading, cue, span, noun, run)

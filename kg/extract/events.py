@@ -8,12 +8,11 @@ from kg.extract.attending import attend, sits_with, they_are
 from kg.extract.convening import convene
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
-from kg.extract.meetings import fuller_name, names_of
-from kg.extract.mention import WITH
 from kg.extract.presiding import preside
 from kg.extract.reading import Reading
 from kg.extract.receiving import guest_speaks, receive, sit_down
 from kg.extract.scene import Run, Scene
+from kg.extract.second_names import fuller_in_lead, second_name
 from kg.extract.speaking import named, report, say, speak
 from kg.extract.visits import inspect, lead_out, party, visited
 from kg.model import Span
@@ -63,11 +62,11 @@ def find_drafts(scene: Scene) -> list[Draft]:
                 reading.first = number == first
                 _sentence(reading, number)
     for draft in reading.drafts:
-        _fuller_in_lead(reading, draft, first)
+        fuller_in_lead(reading, draft, first)
     if reading.before:
         reading.drafts = reading.before + reading.drafts
     elif reading.drafts:
-        _second_name(reading)
+        second_name(reading)
     elif not reading.untold:  # nothing in the body: the title may tell it
         reading.lead = True
         for number in busy:
@@ -170,70 +169,3 @@ def _tells_anew(reading: Reading, cue: Hit, span: Span, spoken: int) -> bool:
     start = reading.scene.clause_start(cue.start, span.start)
     runs = reading.scene.runs_in(spoken, cue.start, behind=start)
     return any(run.posted or run.people[0].rule == "name.before-verb" for run in runs)
-
-
-def _second_name(reading: Reading) -> None:
-    """The title may print the name of the only meeting, its fuller name, or another form of it.
-
-    Of several meetings only a number tells which one the title means.
-    """
-    meetings = [draft for draft in reading.drafts if draft.kind == "meeting"]
-    if len(meetings) > 1:
-        _numbered_in_title(reading, meetings)
-    if len(meetings) != 1:
-        return
-    scene, names = reading.scene, meetings[0].names
-    titles = [cue for cue in scene.cues_in(Span(0, scene.article.body)) if cue.kind == "meeting"]
-    known = {name.text for name in names}
-    if any(scene.text[cue.start : cue.end] in known for cue in titles):
-        return
-    for cue in titles:
-        name = scene.names[cue.end]
-        if name.bare or scene.text[name.span.start] in WITH:
-            continue
-        printed = names_of(scene.text, name.span)[0]
-        if len(names) == 1 and fuller_name(printed.text, names[0].text):
-            names[:] = names_of(scene.text, name.span)
-            return
-        numbered = len(names) == 1 and names[0].ordinal is not None and names[0].ordinal == printed.ordinal
-        other = len(names) == 1 and printed.text not in names[0].text and meetings[0].is_named(printed.text)
-        if not names or (numbered and _same_sitting(printed.text, names[0].text)) or other:
-            names.append(printed)
-
-
-def _fuller_in_lead(reading: Reading, draft: Draft, first: int) -> None:
-    """Where only the kind of a meeting is known, the one name of that kind that the first sentence prints.
-
-    某某产业园奠基仪式在某地启动。县长某某出席奠基仪式.
-    """
-    scene, kind = reading.scene, draft.names[0].text if len(draft.names) == 1 else ""
-    if kind not in listed("generic_name") or draft.sentence > first + 1:
-        return
-    lead = scene.sentences[first]
-    named = [scene.names[cue.end] for cue in scene.cues_in(lead) if cue.kind == "meeting"]
-    spans = [name.span for name in named if not name.bare and scene.text.endswith(kind, *name.span)]
-    longer = [span for span in spans if span.end - span.start > len(kind)]
-    if len(longer) == 1 and not any(draft is not other and other.is_named(kind) for other in reading.drafts):
-        draft.rename(scene.text, longer[0])
-
-
-def _numbered_in_title(reading: Reading, meetings: Sequence[Draft]) -> None:
-    """The title's form of the name of one of several meetings, by its number: 县政府第三次常务会议."""
-    scene = reading.scene
-    for cue in scene.cues_in(Span(0, scene.article.body)):
-        if cue.kind != "meeting" or scene.names[cue.end].bare:
-            continue
-        printed = names_of(scene.text, scene.names[cue.end].span)[0]
-        same = [
-            m for m in meetings if printed.ordinal is not None and [n.ordinal for n in m.names] == [printed.ordinal]
-        ]
-        known = same[0].names if len(same) == 1 else []
-        if known and known[0].text != printed.text and _same_sitting(printed.text, known[0].text):
-            known.append(printed)
-
-
-def _same_sitting(title: str, name: str) -> bool:
-    """Whether both name the meeting itself, not one its preparatory meeting or that of its presidium."""
-    if name.endswith(title):
-        return False  # 领导小组召开第三次会议: the text prints it in full
-    return all((word in title) == (word in name) for word in listed("other_sitting"))

@@ -70,7 +70,7 @@ def _not_of_elected(text: str, start: int, posts: tuple[Post, ...]) -> tuple[Pos
     spaces = [number for number, post in enumerate(posts, 1) if text[post.span.end] == " "]
     if spaces:
         return posts[spaces[-1] :]
-    return () if text.endswith(choices("becomes"), 0, start) else posts  # 会见|当选总统某某
+    return () if text[start - 1] == "为" else posts  # 会见|当选总统某某
 
 
 def _apart(text: str, at: int, head: Hit) -> bool:

@@ -55,14 +55,19 @@ def _meeting(reading: Reading, noun: Hit | None, cue: Hit, span: Span, *, new: b
 
 def _name(reading: Reading, draft: Draft, cue: Hit, start: int) -> None:
     """座谈会由某某主持: a meeting without a name yet has the one that stands before the verb."""
-    nouns = nouns_before(reading, cue, start)
-    if nouns and not draft.names and not is_bare(reading, nouns[-1]):
-        draft.rename(reading.text, reading.scene.names[nouns[-1].end].span)
+    noun = None if draft.names else _named_before(reading, cue, start)
+    if noun:
+        draft.rename(reading.text, reading.scene.names[noun.end].span)
 
 
 def _noun_before(reading: Reading, cue: Hit, span: Span) -> Hit | None:
     """某某座谈会，由某人主持: the noun that the sentence has named, where no event has been told yet."""
-    nouns = [] if reading.drafts else nouns_before(reading, cue, span.start)
+    return None if reading.drafts else _named_before(reading, cue, span.start)
+
+
+def _named_before(reading: Reading, cue: Hit, start: int) -> Hit | None:
+    """The last noun between `start` and the verb, if it is a meeting's name."""
+    nouns = nouns_before(reading, cue, start)
     return nouns[-1] if nouns and not is_bare(reading, nouns[-1]) else None
 
 

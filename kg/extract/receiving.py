@@ -150,8 +150,7 @@ def _host_behind(reading: Reading, cue: Hit, span: Span, start: int) -> Run | No
     comma = reading.text.find("，", cue.end, span.end)
     if comma < 0 or not reading.text.startswith("在", start) or not reading.text.endswith("时", start, comma):
         return None
-    run = next(iter(reading.scene.runs_in(comma + 1, span.end)), None)
-    return run if run and run.start == comma + 1 and reading.scene.runs_in(start, comma) else None
+    return reading.scene.run_at(comma + 1, span.end) if reading.scene.runs_in(start, comma) else None
 
 
 def _guests(reading: Reading, run: Run, cue: Hit, span: Span) -> list[Mention]:

@@ -157,6 +157,12 @@ class Scene:
         first = bisect_right(self._run_ends, max(start, behind))
         return [run for run in self.runs[first : bisect_right(self._run_ends, end, first)] if run.start >= start]
 
+    def run_at(self, start: int, end: int) -> Run | None:
+        """The run of people that begins right at `start` and ends by `end`, if there is one."""
+        number = bisect_left(self._run_starts, start)
+        run = self.runs[number] if number < len(self.runs) else None
+        return run if run and run.start == start and run.end <= end else None
+
     def busy_sentences(self) -> list[int]:
         """The numbers of the sentences in which a person is named or a cue stands."""
         starts = self.sentences.starts

@@ -14,6 +14,7 @@ from kg.words import choices, listed
 
 __all__ = ["is_heard", "named", "report", "say", "speak"]
 
+_AT_IT = "上，"
 _SOON = 2  # sentences
 _DONE_THERE = ("attend.reports", "attend.sets-out", "attend.takes-part")
 _WHEN = " 0123456789月日上下午"
@@ -47,11 +48,17 @@ def named(reading: Reading, cue: Hit, span: Span) -> None:
 
 def _speaker_behind(reading: Reading, cue: Hit, span: Span) -> Run | None:
     """在某会议上，|副省长某某强调: who speaks stands behind the meeting; no leader who is quoted."""
-    run = next(iter(reading.scene.runs_in(cue.end, span.end)), None)
-    if run is None or run.start != cue.end + len("上，") or not reading.text.startswith("上，", cue.end):
+    run = _behind_meeting(reading, cue, span)
+    if run is None or not run.posted or run.quoted or not pattern("attend.says-so").match(reading.text, run.end):
         return None
-    speaks = run.posted and not run.quoted and pattern("attend.says-so").match(reading.text, run.end)
-    return run if speaks and reading.took_place(cue, span) else None
+    return run if reading.took_place(cue, span) else None
+
+
+def _behind_meeting(reading: Reading, cue: Hit, span: Span) -> Run | None:
+    """The people named right behind a meeting: 座谈会上，|某某."""
+    if not reading.text.startswith(_AT_IT, cue.end):
+        return None
+    return reading.scene.run_at(cue.end + len(_AT_IT), span.end)
 
 
 def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
@@ -59,10 +66,8 @@ def _talks_there(reading: Reading, cue: Hit, span: Span) -> bool:
     text, visit = reading.text, reading.last("inspection")
     if visit is None or visit.sentence == reading.number or reading.last("meeting"):
         return False
-    run = next(iter(reading.scene.runs_in(cue.end, span.end)), None)
-    if run is None or not text.startswith("上，", cue.end) or run.start != cue.end + len("上，"):
-        return False
-    if text[cue.start : cue.end] not in listed("talk"):
+    run = _behind_meeting(reading, cue, span)
+    if run is None or text[cue.start : cue.end] not in listed("talk"):
         return False
     if not pattern("named.talks-there").fullmatch(text, span.start, cue.start):
         return False
@@ -127,8 +132,8 @@ def say(reading: Reading, cue: Hit, span: Span) -> None:
         return
     if not _open_to_speakers(draft) and reading.text[cue.start : cue.end] not in listed("demands"):
         return
-    run = next(iter(reading.scene.runs_in(span.start, cue.start)), None)
-    if run and run.start == span.start and run.end == cue.start and run.people[0].rule == "name.behind-post":
+    run = reading.scene.run_at(span.start, cue.start)
+    if run and run.end == cue.start and run.people[0].rule == "name.behind-post":
         draft.add_all(run.people, "attends", "attends.speaks")
 
 
