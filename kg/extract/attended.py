@@ -43,7 +43,9 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
     kinds = _kinds(text, cue)
     verb = text[cue.start : cue.end]
     along = not kinds or verb.startswith("陪同")
-    found = reading.last(*kinds) or (reading.last() if along else None)
+    if _whole_visit(reading, cue):
+        return reading.drafts[:1]
+    found = reading.last(*kinds) or (reading.last() if along or verb.endswith("观摩") else None)
     if _watched(text, cue) and not pattern("title.performance").search(reading.scene.article.title):
         return [found] if found else []
     told = listed or "会" in verb or (_is_event(text, cue) and verb not in choices("along_verb"))
@@ -56,6 +58,14 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
             if d is found or (d.people and d.kind != "meeting" and d.sentence == found.sentence)
         ]
     return _met_together(reading, found, cue) if found else []
+
+
+def _whole_visit(reading: Reading, cue: Hit) -> bool:
+    """Whether 参加活动 behind talks means the visit that the report is about."""
+    told = reading.last()
+    if told is None or told.kind != "meeting" or reading.drafts[0].kind != "inspection":
+        return False
+    return any(pattern("attend.whole").match(reading.text, at) for at in (cue.end, cue.start + len("参加")))
 
 
 def _briefing(reading: Reading, noun: Hit) -> Draft | None:

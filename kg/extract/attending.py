@@ -54,16 +54,18 @@ def attend(reading: Reading, cue: Hit, span: Span) -> None:
 
 
 def _deliberates(reading: Reading, cue: Hit, span: Span) -> bool:
-    """某人参加某代表团审议: each delegation's sitting is a meeting of its own, without a name."""
+    """某人参加某代表团审议: each delegation's sitting is a meeting of its own; 第一组讨论 is part of one."""
     found = pattern("attend.deliberates").match(reading.text, cue.end)
     run = actor(reading, cue, span) if found else None
     if found is None or run is None:
         return False
+    people = [mention for each in side_by_side(reading, cue, span) for mention in each.people]
     told = (draft for draft in reading.drafts if draft.kind == "meeting" and draft.group == found[1])
-    draft = next(told, None) or reading.create("meeting", cue, span, "event.attended", anew=True)
+    whole = reading.last("meeting") if pattern("attend.of-whole").fullmatch(found[1]) else None
+    draft = next(told, None) or whole or reading.create("meeting", cue, span, "event.attended", anew=True)
     if draft:
-        draft.group = found[1]
-        draft.add_all(run.people, "attends", "attends.by-verb")
+        draft.group = draft.group if whole else found[1]
+        draft.add_all(people, "attends", "attends.by-verb")
     return True
 
 

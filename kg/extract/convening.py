@@ -36,6 +36,8 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
     run = actor(reading, cue, span)
     if run and after is None and run.end <= noun.end:
         run = None  # 林启明总书记关于农业的论述|研讨会8日召开: in the meeting's name, or whom it is about
+    if run is None and _talks_that_day(reading, noun, cue, span):
+        return
     if run is None and not reading.lead and not reading.scene.days_in(span):
         return
     nameless = noun is after and run is None and _nameless(reading, noun, cue)
@@ -46,6 +48,19 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
         _body_meets(reading, cue, noun, span, body)
     elif after or not is_bare(reading, noun) or (reading.lead and not reading.drafts):
         _held(reading, cue, span, noun, run)
+
+
+def _talks_that_day(reading: Reading, noun: Hit, cue: Hit, span: Span) -> bool:
+    """当晚，两地举行座谈会: talks on the day of a visit told before; whether the sentence tells of such."""
+    name = reading.scene.names[noun.end].span
+    if reading.last("inspection") is None or reading.text[slice(*name)] not in listed("talk"):
+        return False
+    if not pattern("convene.that-day").match(reading.text, span.start):
+        return False
+    draft = reading.create("meeting", cue, span, "event.convened", anew=True)
+    if draft:
+        draft.rename(reading.text, name)
+    return draft is not None
 
 
 def _made_ready(reading: Reading, span: Span) -> bool:

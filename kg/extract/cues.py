@@ -54,6 +54,8 @@ def find_cues(text: str, people: Sequence[tuple[int, int]]) -> tuple[list[Hit], 
             while free and free[-1].start >= name.span.start:
                 names.pop(free[-1].end, None)
                 free.pop()
+            if free and free[-1].kind == "talk" and free[-1].end > name.span.start > free[-1].start:
+                free[-1] = Hit(free[-1].start, name.span.start, "convene")  # 举行|座谈会, not 举行座谈|会
             if _of_many(text, name.span):
                 continue  # 举办春耕等多场座谈会: none of them is told
             names[noun.end] = name

@@ -7,7 +7,7 @@ from kg.extract.mention import WITH
 from kg.patterns import pattern
 from kg.words import choices, is_surname
 
-__all__ = ["choose", "shorter"]
+__all__ = ["choose", "goes_on", "shorter"]
 
 _SAYS = frozenset("说称")
 _OF_OBJECTS = frozenset("为以向从")
@@ -25,6 +25,25 @@ def shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
     if short in tables().words or follower(text, at + length - 1) in ("verb", "word"):
         return 3, length - 1
     return rank, length
+
+
+def goes_on(text: str, at: int, length: int, *, sounds: bool = False) -> bool:
+    """Whether a name goes on with the next character wherever the article prints it, twice or more, and surely ends
+    there somewhere: 书记林远刚|突然问。林远刚|讲话. `sounds`: in a transcribed name a particle may be a sound."""
+    name, longer = text[at : at + length], text[at : at + length + 1]
+    third = longer[-1:]
+    if len(longer) <= length or third in _SAYS or (third in tables().particles and not sounds):
+        return False
+    if third in tables().never and not sounds:
+        return False
+    if text.count(longer) < 2 or text.count(longer) < text.count(name):
+        return False
+    found = text.find(longer)
+    while found >= 0:
+        if follower(text, found + length + 1) in ("stop", "verb"):
+            return True
+        found = text.find(longer, found + length)
+    return False
 
 
 def choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) -> tuple[int, int]:

@@ -120,6 +120,9 @@ def _sentence(reading: Reading, number: int) -> None:
     reading.topic = reading.subject or reading.topic
     reading.subject = None
     cues = reading.scene.cues_in(span)
+    if reading.text.startswith("【", span.start):  # 【区总工会召开学习会】8月11日，…: a headline within the text
+        close = reading.text.find("】", span.start, span.end)
+        cues = [cue for cue in cues if cue.start > close]
     spoken = span.end
     if cues:
         spoken = next((cue.start for cue in cues if cue.kind == "say" and _says(reading, cue, span)), span.end)

@@ -13,11 +13,12 @@ from kg.extract.names import chinese_name
 from kg.extract.posts import Titles
 from kg.model import Post, Span
 from kg.patterns import pattern
-from kg.words import listed
+from kg.words import is_surname, listed
 
 __all__ = ["Finder", "called", "called_office"]
 
 _LONGEST_OFFICE = 14  # characters
+_SURE = 3  # the rank of a name before a stop
 _NUMBERS = frozenset("两三四五六七八九十")
 _MEMBER_ENDS = frozenset("、，。；等及和与在对就向到为")
 
@@ -79,7 +80,7 @@ class Finder:
         if self.titles.is_post(at):
             sounds = None if candidate else transcribed_name(self.text, at)
             return sounds if sounds and pattern("people.count").match(self.text, sounds.end) else None
-        return candidate or self._between(at) or transcribed_name(self.text, at)
+        return candidate or self._between(at) or transcribed_name(self.text, at) or self._word_between(at)
 
     def _heads_title(self, end: int) -> bool:
         """Whether a title stands at `end` and a name behind it: what stands before is part of it (镇武装|部长|孙某)."""
@@ -99,6 +100,16 @@ class Finder:
         if self.text[end : end + 1] in _MEMBER_ENDS:
             return True
         return self.text[end : end + 1] in _NUMBERS and bool(pattern("people.called-group").match(self.text, end))
+
+    def _word_between(self, at: int) -> Candidate | None:
+        """An everyday word between two names that begins with a surname: 甲某某、|江南|、乙某某."""
+        for length in (2, 3) if self.text[at - 1] == "、" and is_surname(self.text[at : at + 1]) else ():
+            end = at + length
+            if self.text[end : end + 1] == "、" and self.text[at:end] in words("not_names"):
+                behind = chinese_name(self.text, end + 1, anchored=True)
+                if behind and behind.rank >= _SURE and self.text[end + 1 : behind.end] not in words("not_names"):
+                    return Candidate(end, _SURE)
+        return None
 
     def _between(self, at: int) -> Candidate | None:
         """A name without a known surname between two separators: 甲、|某某某|、乙."""

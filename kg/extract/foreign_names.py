@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.endings import goes_on
 from kg.extract.everyday import everyday, is_noun
 from kg.extract.followers import ACTS, DOTTED, RANK, Candidate, follower, is_han, tables
 from kg.extract.lexicon import land_length, post_heads, words
@@ -142,6 +143,8 @@ def _dotted(text: str, end: int, at: int) -> Candidate | None:
         return Candidate(run, 3)
     for stop in range(last + 1, end + 1):
         kind = follower(text, stop)
+        if kind and text[stop : stop + 1] in words("transliteration") and goes_on(text, last, stop - last, sounds=True):
+            return Candidate(stop + 1, RANK["stop"])  # 马克·杜兰因|一开口: the article prints no 杜兰 without 因
         if kind in _ENDS and stop - last >= 1:
             return Candidate(stop, RANK[kind])
         if kind == "weak" and (stop - last >= 2 or text[stop] in tables().particles):
@@ -169,8 +172,8 @@ def _home_sounds() -> frozenset[str]:
 
 
 def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
-    """Where the sounds that begin at `at` end; 不 is one in front of 都 only: 阿不都拉."""
-    while at < limit and (text[at] in sounds or text.startswith("不都", at)):
+    """Where the sounds that begin at `at` end; 不 is one in front of 都 only (阿不都拉), 和 behind 孟 (孟和巴图)."""
+    while at < limit and (text[at] in sounds or text.startswith("不都", at) or text.startswith("孟和", at - 1)):
         at += 1
     return at
 

@@ -15,6 +15,7 @@ from kg.extract.foreign_names import (
 )
 from kg.extract.lexicon import Hit, foreign, land_length, post_heads, words
 from kg.extract.names import chinese_name, is_whole_name
+from kg.extract.unusual_names import HE, goes_on_in_sounds, without_surname
 from kg.model import Post, Span
 from kg.patterns import pattern
 from kg.places import names_place
@@ -123,7 +124,7 @@ def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(name[0] for name in surnames()) | words("transliteration")
+    return frozenset(name[0] for name in surnames()) | words("transliteration") | {HE}
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -204,8 +205,9 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     if native and ((head.kind == "group" and _doubtful(finder, at, native)) or _to_another(finder, at, native)):
         return None
     behind = finder.text[native.end : native.end + 1] if native else ""
+    if native and not finder.text.startswith("·", native.end) and goes_on_in_sounds(finder.text, at, native):
+        return transcribed_name(finder.text, at)  # 州委书记|才让东|珠
     if native and (native.rank >= 3 or behind in _NO_NAME) and behind != "-":
         return native  # 主席林启明|向|尼古拉·杜兰致电
     dotted = dotted_name(finder.text, at)
-    transcribed = sure or head.kind == "kin"  # 总统夫人|伊莉安娜
-    return dotted or native or (transcribed_name(finder.text, at) if transcribed else None)
+    return dotted or native or without_surname(finder.text, at, head.kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.extract.endings import choose, shorter
+from kg.extract.endings import choose, goes_on, shorter
 from kg.extract.followers import ACTS, RANK, Candidate, follower, is_han, tables
 from kg.extract.lexicon import common_words, land_length
 from kg.extract.mention import WITH
@@ -38,6 +38,8 @@ def chinese_name(text: str, at: int, *, anchored: bool, sure: bool = False) -> C
     if not found:
         return None
     rank, length = found[0] if len(found) == 1 else choose(text, at, *found)
+    if length == 2 and len(found) == 1 and goes_on(text, at, length) and _can_be(text[at : at + 3], text, at):
+        return Candidate(at + length + 1, rank)
     if anchored and len(found) == 1 and text[at + length - 1] in tables().particles and length > 2:
         rank, length = shorter(text, at, rank, length)
     if not rank:

@@ -38,7 +38,18 @@ def _all_mentions(finder: Finder) -> list[Mention]:
     """What the rules have found, without titles of works, and where the same people are named again."""
     finder.found = [mention for mention in finder.found if not _titles_a_work(finder.text, mention)]
     named_again(finder)
-    return sorted(finder.found, key=lambda mention: mention.span)
+    return sorted(_in_full(finder.found), key=lambda mention: mention.span)
+
+
+def _in_full(found: list[Mention]) -> list[Mention]:
+    """The mentions, those by the last part of a foreign name with the whole of it: 杜兰, where 马克·杜兰 is named."""
+    full: dict[str, set[str]] = {}
+    for mention in found:
+        if "·" in mention.name:
+            full.setdefault(mention.name.rsplit("·", 1)[1], set()).add(mention.name)
+    if not full:
+        return found
+    return [m._replace(name=min(full[m.name])) if len(full.get(m.name, ())) == 1 else m for m in found]
 
 
 def _titles_a_work(text: str, mention: Mention) -> bool:

@@ -186,9 +186,12 @@ def is_heard(text: str, run: Run) -> bool:
 
 def _briefs(text: str, draft: Draft, run: Run) -> bool:
     """国务院举行新闻发布会。某部长某某介绍，…: whoever with a post says something in a report of a press conference."""
-    if not run.posted or not run.acts or not any(pattern("meeting.briefing").search(name.text) for name in draft.names):
+    if not run.posted or not any(pattern("meeting.briefing").search(name.text) for name in draft.names):
         return False
-    return bool(pattern("speak.briefs").match(text, run.end))
+    if pattern("briefing.takes-word").match(text, run.end):
+        line = text.rfind("\n", 0, run.start) + 1  # 市教育局局长某某：…, 【市教育局局长某某】, a paragraph of its own
+        return text[line : run.start] in ("", "【", "[") and "\n" not in text[run.start : run.end]
+    return run.acts and bool(pattern("speak.briefs").match(text, run.end))
 
 
 def _speaks_in_turn(text: str, draft: Draft, run: Run) -> bool:

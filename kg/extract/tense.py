@@ -18,6 +18,7 @@ __all__ = ["took_place"]
 _OPENING = 4  # characters before a time that opens its clause: 早在|去年
 _RECENT = 31  # days
 _THIS_WEEK = 6  # days: 今年5月20日 told in August looks back, told on 21 May it is news
+_ONCE = "曾"
 _GOES = frozenset(("attend", "convene", "preside", "receive", "speak"))
 _GOVERNS = frozenset(("attend", "preside", "receive"))
 
@@ -76,6 +77,8 @@ def _on_the_way(reading: Reading, mark: re.Match[str], cue: Hit) -> bool:
 def _long_ago(reading: Reading, mark: re.Match[str], cue: Hit, span: Span) -> bool:
     """Whether the time that the mark names lies far back and holds for the cue."""
     scene, published = reading.scene, reading.scene.published
+    if mark[0].startswith(_ONCE):
+        return _goes_on(reading, mark, cue)  # 曾于6月2日带队赶到某地，查看灾情: background, be it of last week
     clause = scene.clause_start(cue.start, span.start)
     opens = mark.start() - scene.clause_start(mark.start() + 1, span.start) <= _OPENING
     if mark.start() < clause and not opens:

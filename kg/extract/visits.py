@@ -235,6 +235,9 @@ def visited(reading: Reading, span: Span) -> None:
         named = run.posted or (run.people[0].posts and not run.quoted)
         if named and run.acts and pattern("visit.shows").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
+        told = run.posted and pattern("attend.told-along").search(reading.text, span.start, run.start)
+        if told:  # 对随行的|副县长某某说
+            draft.add_all(run.people, "attends", "attends.goes-along")
         hosts = run.posted and reading.text.endswith("受到", 0, run.start)
         if hosts and pattern("visit.hosted").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")

@@ -31,6 +31,8 @@ _TELLS = BACKGROUND | BACKDROP | STATE
 _TOLD_ON = ("backdrop", "record")
 _RESULTS = ("让", "使")
 """How a result that is ordered begins, behind an order: 加强巡查，让群众放心."""
+_TOLD = ("announce", "say")
+"""Forces under which a clause counts only where it has a modal, or goes on with one that has."""
 _CHAIN = ("order", "front", "aside")
 _FUTURE = "将"
 """Behind its subject, with no act before it, it tells what will be: 消费升级将带来…."""
@@ -88,7 +90,7 @@ def kind_of_clause(
     too), and "record" (and what follows in the sentence is); or "".
 
     `words` are those of the grammar in it, `measured` tells whether it names a measure of the scheme; `force` is that
-    of the verb that governs it (order, stress, decide or say), `before` what the clause before it was.
+    of the verb that governs it (order, stress, decide, say or announce), `before` what the clause before it was.
     """
     told = before if before in _TOLD_ON else ""
     roles = roles_of(words)
@@ -101,7 +103,9 @@ def kind_of_clause(
             return "aside" if before in _CHAIN else told
     if roles & PREPOSITION and _is_front(text, start, end, words, roles):
         return "order" if before == "order" and text[start] in _RESULTS else "front"
-    if roles & MUST and not (roles & BACKGROUND and _tells_before_modal(text, words)):
+    if (roles & MUST and not (roles & BACKGROUND and _tells_before_modal(text, words))) or (
+        force == "announce" and not roles & BACKGROUND and pattern("clause.notice").search(text, start, end)
+    ):
         return "order"
     return _without_modal(text, start, end, words, roles, measured=measured, force=force, before=before)
 
@@ -113,12 +117,22 @@ def _without_modal(
     told = before if before in _TOLD_ON else ""
     begins = bool(roles & _ACTS) and _begins_with_act(text, start, end, words, roles)
     now = _tells(text, start, end, words, roles, begins=begins) if roles & _TELLS else ""
-    if now or (force == "say" and before not in _CHAIN) or (told and not begins):
+    announced = force == "announce" and measured and (begins or _sets_rule(text, start, end))
+    if now or (force in _TOLD and before not in _CHAIN and not announced) or (told and not begins):
         return told if now in ("", "told") else now
     if roles & PREPOSITION and before != "order" and _will_be(text, start, words):
         return "record"
-    acts = begins or (measured and (roles & _ACTS or before in _CHAIN)) or (roles & IMPERATIVE and before == "order")
+    acts = (
+        begins
+        or (measured and (roles & _ACTS or before in _CHAIN or _sets_rule(text, start, end)))
+        or (roles & IMPERATIVE and before == "order")
+    )
     return "order" if acts else told
+
+
+def _sets_rule(text: str, start: int, end: int) -> bool:
+    """Whether a clause says who does something, how often, or that it is never left out: 老年人由专人陪同."""
+    return pattern("clause.sets-rule").search(text, start, end) is not None
 
 
 def _tells(text: str, start: int, end: int, words: Sequence[Word], roles: int, *, begins: bool) -> str:
@@ -126,7 +140,8 @@ def _tells(text: str, start: int, end: int, words: Sequence[Word], roles: int, *
     in the sentence may or will do so too; "" where it doesn't."""
     if roles & BACKGROUND and not pattern("clause.kept-off").match(text, start):
         return "told"  # what is to be kept off may be told as what happens: 严防疫情引发…
-    scene = [(first, last) for first, last, role in words if role == BACKDROP]
+    fronted = words[0][2] == PREPOSITION and words[0][0] == start
+    scene = [] if fronted else [(first, last) for first, last, role in words if role == BACKDROP]
     if any(text.startswith("来", last - 1) or (first, last) == (start, end) for first, last in scene):
         return "record"
     if begins:

@@ -28,6 +28,7 @@ NAME = 4
 """So many characters has a name at home at most, where no dot parts it."""
 SPREAD = 100
 """A text with one such word in so many characters is all about talk between states."""
+_SEMICOLONS = ("；", ";")
 _CLAUSE_ENDS = frozenset("，,。；;：:\n")
 
 
@@ -102,7 +103,7 @@ def _said(text: str, title: str, told: Sequence[Saying], events: Sequence[Event]
             continue
         if full and saying.force != "decide":
             continue
-        if states and saying.force in ("stress", "say"):
+        if states and saying.force in ("announce", "say", "stress"):
             if many and bisect_left(states, saying.start) < bisect_left(states, saying.end):
                 continue
             if saying.event is not None and events[saying.event].kind == "reception":
@@ -140,15 +141,21 @@ def _directives(
     places = sorted(places, key=lambda place: place.span.start)
     place_starts = [place.span.start for place in places]
     starts = [item.span.start for item in found]
-    told = -1
+    reached, kind = -1, ""
     for saying, words in said:
-        recorded = told == saying.start
-        orders, recorded = orders_in(text, saying, words, starts, recorded=recorded)
-        told = saying.end if recorded else -1
+        before = kind if reached == saying.start and _goes_on(text, reached, kind) else ""
+        orders, kind = orders_in(text, saying, words, starts, before=before)
+        reached = saying.end
         for start, end in orders:
             here = found[bisect_left(starts, start) : bisect_left(starts, end)] if starts else ()
             around = places[bisect_left(place_starts, start) : bisect_left(place_starts, end)] if places else ()
             yield _directive(text, saying, Span(start, end), here, around)
+
+
+def _goes_on(text: str, reached: int, kind: str) -> bool:
+    """Whether what is said from `reached` on is to be read as the clause before: a list of what was done, over several
+    sentences; one of orders between semicolons (要加强巡查；对重点岗位一日一检)."""
+    return kind == "record" or text.endswith(_SEMICOLONS, 0, reached)
 
 
 def _directive(text: str, saying: Saying, clause: Span, here: Sequence[Found], places: Sequence[Located]) -> Directive:

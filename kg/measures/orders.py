@@ -32,13 +32,13 @@ class Sentence(NamedTuple):
 
 
 def orders_in(
-    text: str, saying: Saying, words: list[Word], found_starts: Sequence[int], *, recorded: bool
-) -> tuple[list[tuple[int, int]], bool]:
-    """The clauses of what is said that are orders, each with the fronted clauses that belong to it; and whether it
-    ends by telling what was done. `recorded`: whether it goes on with a list of that."""
+    text: str, saying: Saying, words: list[Word], found_starts: Sequence[int], *, before: str
+) -> tuple[list[tuple[int, int]], str]:
+    """The clauses of what is said that are orders, each with the fronted clauses that belong to it; and what its last
+    clause is. `before`: what the clause before is that it goes on with; "" where it begins anew."""
     orders: list[tuple[int, int]] = []
     front, force = None, saying.force
-    before = "order" if saying.addressed else "record" if recorded else ""
+    before = "order" if saying.addressed else before
     last = 0
     sentence = Sentence(saying.start, 0, ordered=saying.addressed)
     for start, end in clauses(text, saying.start, saying.end):
@@ -52,7 +52,10 @@ def orders_in(
         else:
             inside = words[first:last]
             before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)
-            kind, (before, modal) = before, _in_its_sentence(text, start, inside, before, sentence, say=force == "say")
+            kind, (before, modal) = (
+                before,
+                _in_its_sentence(text, start, inside, before, sentence, say=force in ("announce", "say")),
+            )
             if before == "record" != kind:
                 del orders[sentence.orders :]
             sentence = Sentence(end, sentence.orders, ordered=sentence.ordered or modal)
@@ -70,7 +73,7 @@ def orders_in(
         front = None
     if front and _orders_alone(text, front):
         orders.append((front.start, front.end))
-    return orders, before == "record"
+    return orders, before
 
 
 def _orders_alone(text: str, front: Front) -> bool:

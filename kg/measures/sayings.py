@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.measures.briefings import announced, colon_speakers
 from kg.measures.nouns import QUOTES
-from kg.measures.speakers import Speakers
-from kg.measures.subjects import BRIEFING, names_meeting
+from kg.measures.speakers import NOBODY, Speakers
+from kg.measures.subjects import names_meeting
 from kg.measures.verbs import Verb, verb_at
 from kg.measures.words import SENTENCE_END, Grammar
 from kg.model import Span
@@ -42,7 +43,7 @@ class Saying(NamedTuple):
 
 def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
     """Every stretch of the body that an event or an official says, in text order; none overlaps another."""
-    if not (speakers.names or speakers.tell_of_events or BRIEFING in speakers.title or names_meeting(text)):
+    if not (speakers.names or speakers.tell_of_events or speakers.press or names_meeting(text)):
         return []  # nobody is there who could say anything
     verbs: list[Verb] = []
     for _, start, end in grammar.verbs(text):
@@ -50,8 +51,16 @@ def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
             verb = verb_at(text, Span(start, end), grammar, speakers, verbs[-1] if verbs else None)
             if verb:
                 verbs.append(verb)
+    if speakers.announces:
+        verbs = sorted([*verbs, *colon_speakers(text, speakers)])
     brief = any(word in speakers.title for word in grammar.features)
-    return list(_scopes(text, verbs, grammar, speakers.names, brief=brief)) if verbs else []
+    told = list(_scopes(text, verbs, grammar, speakers.names, brief=brief)) if verbs else []
+    if speakers.announces:
+        stretches = [(saying.start, saying.end) for saying in told]
+        for verb, end in announced(text, stretches, verbs, speakers):
+            told += _says(text, verb, end, grammar, speakers.names, brief=brief)
+        told.sort(key=lambda saying: saying.start)
+    return told
 
 
 def _scopes(
@@ -66,12 +75,19 @@ def _scopes(
             limit = verb.end
         else:
             limit = verbs[number + 1].clause if number + 1 < len(verbs) else len(text)
-        event, speaker = verb.who
-        rule = f"directive.{verb.force}"
-        for start, end in _reach(text, verb, max(limit, verb.content), grammar, names, brief=brief):
-            addressed = start == verb.end and verb.force in ("order", "say") and not text.startswith(_PAUSE, start)
-            force = "stress" if addressed and grammar.has(verb.verb, "addresses") else verb.force
-            yield Saying(verb.verb, force, event, speaker, start, end, rule, addressed)
+        yield from _says(text, verb, max(limit, verb.content), grammar, names, brief=brief)
+
+
+def _says(
+    text: str, verb: Verb, limit: int, grammar: Grammar, names: Sequence[str], *, brief: bool
+) -> Iterator[Saying]:
+    """What the verb governs up to `limit`, sentence by sentence."""
+    event, speaker = verb.who or NOBODY
+    rule = f"directive.{verb.force}"
+    for start, end in _reach(text, verb, limit, grammar, names, brief=brief):
+        addressed = start == verb.end and verb.force in ("order", "say") and not text.startswith(_PAUSE, start)
+        force = "stress" if addressed and grammar.has(verb.verb, "addresses") else verb.force
+        yield Saying(verb.verb, force, event, speaker, start, end, rule, addressed)
 
 
 def _reach(

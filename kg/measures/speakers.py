@@ -45,6 +45,9 @@ class Speakers:
         self._officials = officials
         self._events = events
         self.title = article.title
+        names = [article.title, *(name.text for event in events for name in event.names)]
+        self.press = any(_holds(name, "briefing") for name in names)
+        self.announces = self.press and any(_holds(name, "epidemic") for name in names)
         self.tell_of_events = bool(events)
         self._last = ""
         # Laid out when first asked for, by hand: cached_property takes a lock each time up to Python 3.11.
@@ -154,6 +157,11 @@ class Speakers:
         floor = max(0, position - 2 * LOOK_BACK)
         stops = [match.end() for match in SENTENCE_END.finditer(self.text, floor, position)]
         return stops[-1] if stops else floor
+
+
+def _holds(name: str, kind: str) -> bool:
+    """Whether a title or an event's name has a word of this kind, such as that of a press conference."""
+    return any(word in name for word in listed(kind))
 
 
 def _nearest(events: Sequence[tuple[int, int]], position: int) -> int | None:

@@ -11,7 +11,6 @@ from kg.patterns import pattern
 from kg.words import choices, listed
 
 __all__ = [
-    "BRIEFING",
     "names_meeting",
     "others_speak",
     "sentence_of_meeting",
@@ -20,8 +19,6 @@ __all__ = [
     "unseen_meeting",
 ]
 
-BRIEFING = "发布会"
-"""What a press conference is called in a title."""
 SUBJECT = 8
 """So many characters of a sentence name whom it is about."""
 
@@ -82,7 +79,11 @@ def others_speak(text: str, clause: int, grammar: Grammar, names: Sequence[str])
 
 
 def spokesman_of(text: str, clause: int, verb: Span, speakers: Speakers) -> Who | None:
-    """The authority whose officer speaks at its press conference: …司负责人介绍，要…; None where others speak."""
-    if not text[clause : verb.start].rstrip().endswith(choices("spokesman")):
+    """The authority whose officer speaks at its press conference: …司负责人介绍，要…, or the official who is named;
+    None where others speak."""
+    left = text[clause : verb.start].rstrip()
+    if left.endswith(speakers.names):
+        return speakers.find(clause, verb.start, "", carried=None, guess=False)
+    if not left.endswith(choices("spokesman")):
         return None
     return speakers.find(clause, verb.start, "event", carried=None, guess=False)

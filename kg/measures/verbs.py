@@ -7,7 +7,6 @@ from typing import NamedTuple
 from kg.measures.nouns import is_name, is_of_before, quotes_a_name
 from kg.measures.speakers import NOBODY, Speakers, Who
 from kg.measures.subjects import (
-    BRIEFING,
     others_speak,
     sentence_of_meeting,
     spokesman_of,
@@ -48,8 +47,12 @@ def verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before:
         return None
     clause = clause_start(text, start, _STOPS)
     if grammar.has(word, "briefs"):
-        briefs = open_ended and BRIEFING in speakers.title
-        return Verb(clause, end, end, word, force, spokesman_of(text, clause, verb, speakers)) if briefs else None
+        briefs = open_ended and speakers.press
+        return (
+            Verb(clause, end, end, word, _force(force, speakers), spokesman_of(text, clause, verb, speakers))
+            if briefs
+            else None
+        )
     left, content = text[clause:start].strip(), end
     if force == "arrange":
         about = pattern("verb.arranged").search(left)
@@ -86,7 +89,12 @@ def verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before:
             who, role = None, "other"
     # Whoever is unknown (学员表示，): what was said before ends there, and what follows is nobody's.
     unknown = speaks and open_ended and left
-    return Verb(clause, content, end, word, force, who) if who or role == "other" or unknown else None
+    return Verb(clause, content, end, word, _force(force, speakers), who) if who or role == "other" or unknown else None
+
+
+def _force(force: str, speakers: Speakers) -> str:
+    """What is told at a press conference on an epidemic is announced: it orders by other words than modals, too."""
+    return "announce" if speakers.announces and force == "say" else force
 
 
 def _who_demands(text: str, clause: int, verb: int) -> tuple[int, str]:

@@ -379,3 +379,30 @@ def test_a_cue_in_the_name_of_what_is_studied_is_no_measure() -> None:
 def test_a_result_behind_an_order_is_ordered_too() -> None:
     assert said("会议强调,要加强巡查,让群众放心。") == [("会议", "要加强巡查"), ("会议", "让群众放心")]
     assert said("会议强调,让群众放心,要加强巡查。") == [("会议", "让群众放心，要加强巡查")]
+
+
+BRIEFED = "7月3日,云溪市召开疫情防控新闻发布会。\n"
+
+
+def announced(body: str) -> list[tuple[str, str]]:
+    """Who says what in a report of a press conference with this body."""
+    title = "云溪市疫情防控新闻发布会"
+    text = article(BRIEFED + body, title).text
+    return [(d.speaker, text[d.span.start : d.span.end]) for d in read(BRIEFED + body, title)[0]]
+
+
+def test_at_a_press_conference_a_colon_hands_the_word_to_a_speaker() -> None:
+    body = "市卫健委主任林知远:目前形势平稳。要加快流调溯源。\n问:市场供应如何?\n周若谷:各超市要保供稳价。"
+    assert announced(body) == [("林知远", "要加快流调溯源"), ("周若谷", "各超市要保供稳价")]
+    assert announced("会后林知远与周若谷商定:超市保供稳价。") == []
+
+
+def test_at_a_press_conference_paragraphs_of_rules_are_announced() -> None:
+    body = "林知远介绍,已完成三轮核酸检测。\n即日起全市餐饮单位暂停堂食。\n昨日共排查密接者12人。\n请广大市民佩戴口罩。"
+    assert announced(body) == [("林知远", "即日起全市餐饮单位暂停堂食"), ("林知远", "请广大市民佩戴口罩")]
+    assert (
+        words(
+            "7月3日,林知远到街道调研。\n请广大市民佩戴口罩。", read("7月3日,林知远到街道调研。\n请广大市民佩戴口罩。")
+        )
+        == []
+    )
