@@ -19,7 +19,9 @@ def officials(mentions: Iterable[Mention]) -> tuple[Official, ...]:
     posts: dict[str, list[Post]] = {}
     first: dict[str, Mention] = {}
     for mention in mentions:
-        first.setdefault(mention.name, mention)
+        told = first.setdefault(mention.name, mention)
+        if told.end - told.start < len(mention.name) <= mention.end - mention.start:
+            first[mention.name] = mention  # named in full only here: 杜兰, and then 马克·杜兰
         known = posts.setdefault(mention.name, [])
         if mention.posts:
             known.extend(p for p in mention.posts if all(p.text != k.text for k in known))
