@@ -16,7 +16,7 @@ from kg.words import choices
 __all__ = ["attend", "sits_with", "they_are"]
 
 _LIST_REACH = 400  # characters behind the sentence into which a list of those present may run
-_LIST_GAP = 12  # characters between two people of that list
+_LIST_GAP = 56  # characters between two people of that list, with what is noted in brackets behind the first
 _OPENING = 24  # characters of a clause before the one who is accompanied
 _EVENT_VERBS = frozenset(("attend", "convene", "inspect", "preside", "receive"))
 _THEY = 3  # sentences between an event and the list of those who were there

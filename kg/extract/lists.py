@@ -15,7 +15,7 @@ from kg.extract.foreign_names import (
 )
 from kg.extract.lexicon import Hit, foreign, land_length, post_heads, words
 from kg.extract.names import chinese_name, is_whole_name
-from kg.extract.unusual_names import HE, goes_on_in_sounds, without_surname
+from kg.extract.unusual_names import goes_on_in_sounds, without_surname
 from kg.model import Post, Span
 from kg.patterns import pattern
 from kg.places import names_place
@@ -112,7 +112,7 @@ def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
     stretch = finder.text[posts[0].span.start : head.start]
     kind = surnames().get(stretch, "weak")
     if kind != "weak":
-        return True
+        return not names_place(stretch)  # 林|副市长, but 南宫|市委书记
     if not 2 <= len(stretch) <= 3 or finder.text[head.start : head.end] not in listed("title_behind"):
         return False
     if stretch in words("not_names") or stretch in foreign() or names_place(stretch):
@@ -124,7 +124,7 @@ def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(name[0] for name in surnames()) | words("transliteration") | {HE}
+    return frozenset(name[0] for name in surnames()) | words("transliteration") | listed("rare_surname")
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -207,6 +207,9 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     behind = finder.text[native.end : native.end + 1] if native else ""
     if native and not finder.text.startswith("·", native.end) and goes_on_in_sounds(finder.text, at, native):
         return transcribed_name(finder.text, at)  # 州委书记|才让东|珠
+    sounds = transcribed_name(finder.text, at) if native and not follower(finder.text, native.end + 1) else None
+    if native and sounds and sounds.end > native.end + 1 and follower(finder.text, sounds.end) == "stop":
+        return sounds  # 州长|才让东珠、…, not 才让
     if native and (native.rank >= 3 or behind in _NO_NAME) and behind != "-":
         return native  # 主席林启明|向|尼古拉·杜兰致电
     dotted = dotted_name(finder.text, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kg.extract.bracketed import in_brackets
 from kg.extract.finder import Finder
 from kg.extract.lists import behind_posts
 from kg.extract.mention import Mention
@@ -15,7 +16,7 @@ from kg.extract.voices import in_turn
 __all__ = ["find_people", "find_people_in"]
 
 RULES: tuple[Callable[[Finder], None], ...] = (
-    behind_posts, in_columns, in_predicates, before_verbs, before_titles, at_talks, in_turn,
+    behind_posts, in_columns, in_brackets, in_predicates, before_verbs, before_titles, at_talks, in_turn,
 )  # fmt: skip
 """What looks for people, in order: each knows whom those before it have found."""
 

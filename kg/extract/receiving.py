@@ -53,13 +53,21 @@ def receive(reading: Reading, cue: Hit, span: Span) -> None:
         for guest in guests:
             _reception(reading, cue, span, run.people[0], [guest])
         return
-    hosts = [m for m in ahead[1:] if m.posts and m.lead not in WITH and m.start != m.span.start]
+    behind = any(guest.span.start >= cue.end for guest in guests)
+    hosts = [m for m in ahead[1:] if m.lead not in WITH and _hosts_too(text, m, guests_behind=behind)]
     others = [*ahead[1:], *(guests or _visitors(reading, run.people[0], cue))]
     told = _told_before(reading, run.people[0], others)
     if told:
         date_again(reading, told, cue, span)
     elif others or not pattern("receive.calls").match(text, cue.start):  # 拜会主要领导: on whom is not told
         _reception(reading, cue, span, run.people[0], others, hosts=hosts, behind=run.end)
+
+
+def _hosts_too(text: str, mention: Mention, *, guests_behind: bool) -> bool:
+    """Whether one of a list before the verb receives with the first: named with a post, or 甲、|乙|会见了丙."""
+    if mention.posts and mention.start != mention.span.start:
+        return True
+    return guests_behind and text.endswith("、", 0, mention.span.start)
 
 
 def _hosts_party(reading: Reading, cue: Hit, span: Span) -> bool:

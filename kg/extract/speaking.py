@@ -16,6 +16,7 @@ __all__ = ["is_heard", "named", "report", "say", "speak"]
 
 _AT_IT = "上，"
 _SOON = 2  # sentences
+_HEARD = 160  # characters from 听取 to the next who reported
 _DONE_THERE = ("attend.reports", "attend.sets-out", "attend.takes-part")
 _WHEN = " 0123456789月日上下午"
 
@@ -180,8 +181,10 @@ def report(reading: Reading, span: Span) -> None:
 
 
 def is_heard(text: str, run: Run) -> bool:
-    """听取了|副县长某某|关于某事的汇报: whether these are the people who reported."""
-    return run.lead == "听取" and run.posted and bool(pattern("attend.heard").match(text, run.end))
+    """听取了|副县长某某|关于某事的汇报、局长某某关于某事的汇报: whether these are the people who reported."""
+    if not run.posted or not pattern("attend.heard").match(text, run.end):
+        return False
+    return run.lead == "听取" or bool(pattern("attend.heard-next").search(text, max(0, run.start - _HEARD), run.start))
 
 
 def _briefs(text: str, draft: Draft, run: Run) -> bool:

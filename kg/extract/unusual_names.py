@@ -1,4 +1,4 @@
-"""Names right behind a post that no known surname begins: in sounds (才让东珠), or with the surname 和 of Yunnan."""
+"""Names right behind a post that no known surname begins: in sounds (才让东珠), or a surname that is a word (和)."""
 
 from __future__ import annotations
 
@@ -7,34 +7,35 @@ from kg.extract.followers import Candidate
 from kg.extract.foreign_names import transcribed_name
 from kg.extract.lexicon import land_length, post_heads, words
 from kg.extract.names import chinese_name
+from kg.words import listed
 
-__all__ = ["HE", "goes_on_in_sounds", "without_surname"]
+__all__ = ["goes_on_in_sounds", "without_surname"]
 
-HE = "和"
-"""A surname, too, of the Naxi; everywhere else it means "and"."""
 _LONG = 4
 """So many sounds are a name behind any post, fewer only behind an office."""
 
 
 def without_surname(text: str, at: int, kind: str) -> Candidate | None:
     """The name without a known surname behind a post of this kind (post_heads.tsv)."""
-    if kind == "office" and text[at : at + 1] == HE:
-        return _of_he(text, at)
+    rare = kind == "office" and text[at : at + 1] in listed("rare_surname")
+    found = _with_rare_surname(text, at) if rare else None
+    if found:
+        return found
     sounds = None if land_length(text, at) else transcribed_name(text, at)
     if sounds and kind not in ("office", "kin") and sounds.end - at < _LONG:
         return None
     return sounds  # 总统夫人|伊莉安娜
 
 
-def _of_he(text: str, at: int) -> Candidate | None:
-    """The surname 和, where what stands behind it is no name of its own: 副主任|和映川、甲某某."""
+def _with_rare_surname(text: str, at: int) -> Candidate | None:
+    """Three characters before a stop, with no other name and no word behind the first: 副主任|和映川、甲某某."""
     end = at + 3
-    if text[end : end + 1] not in ("、", "，") or chinese_name(text, at + 1, anchored=True):
+    if text[end : end + 1] not in ("、", "，", "等") or chinese_name(text, at + 1, anchored=True):
         return None
     given = text[at + 1 : end]
-    if not given.isalpha() or given in words("not_names") or post_heads().holds(given) or everyday(given):
+    if not given.isalpha() or given in words("not_names") or post_heads().holds(given) or land_length(given):
         return None
-    return Candidate(end, 3)
+    return None if everyday(given) or everyday(text[at:end]) else Candidate(end, 3)
 
 
 def goes_on_in_sounds(text: str, at: int, name: Candidate) -> bool:

@@ -226,6 +226,13 @@ def party(reading: Reading, span: Span) -> None:
             return
 
 
+def _called_on(text: str, run: Run, span: Span) -> bool:
+    """看望了|原副校长某某: whether the visit was to those named with a post, who neither go nor say anything."""
+    if not pattern("visit.calls-on").search(text, span.start, run.start) or pattern("visit.party").match(text, run.end):
+        return False
+    return text.startswith(("，", "。", "；", "、", "等"), run.end)
+
+
 def visited(reading: Reading, span: Span) -> None:
     """看望某人家中, 向检查组一行介绍: officials who were visited or told; run over every sentence behind a visit."""
     draft = reading.last()
@@ -243,6 +250,8 @@ def visited(reading: Reading, span: Span) -> None:
             draft.add_all(run.people, "attends", "attends.visited")
         if is_heard(reading.text, run):
             draft.add_all(run.people, "attends", "attends.reports")
+        if run.posted and draft.presiders() and _called_on(reading.text, run, span):
+            draft.add_all(run.people, "attends", "attends.visited")
         at_home = run.posted and run.lead in listed("visit_lead")
         if at_home and pattern("attend.visited").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
