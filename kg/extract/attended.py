@@ -42,7 +42,7 @@ def _left_open(reading: Reading, cue: Hit, span: Span, *, listed: bool) -> list[
     text = reading.text
     kinds = _kinds(text, cue)
     verb = text[cue.start : cue.end]
-    along = not kinds or verb.startswith("陪同")
+    along = not kinds or "陪同" in verb
     if _whole_visit(reading, cue):
         return reading.drafts[:1]
     found = reading.last(*kinds) or (reading.last() if along or verb.endswith("观摩") else None)
@@ -106,9 +106,10 @@ def _kinds(text: str, cue: Hit) -> tuple[Kind, ...]:
     inner = pattern("attend.reception-verb").match(text, cue.start + 2, cue.start + 4)
     if inner or pattern("attend.reception").match(text, cue.end, behind):
         return ("reception",)
-    if not text.startswith("陪同", cue.start) and pattern("attend.visit").match(text, cue.start + 2, cue.end):
+    along = "陪同" in text[cue.start : cue.end]
+    if not along and pattern("attend.visit").match(text, cue.start + 2, cue.end):
         return ("inspection",)  # 参加调研
-    if pattern("attend.visit").match(text, cue.end, behind) or text.startswith("陪同", cue.start):
+    if pattern("attend.visit").match(text, cue.end, behind) or along:
         return ("inspection", "reception")
     return ("meeting",) if _watched(text, cue) or "会" in text[cue.end : cue.end + 3] else _ANY
 
@@ -121,4 +122,4 @@ def _watched(text: str, cue: Hit) -> bool:
 def _is_event(text: str, cue: Hit) -> bool:
     """Whether what is attended is an event: a meeting, a visit, or left unsaid; to accompany is to visit."""
     match = pattern("attend.meets").match(text, cue.end)
-    return match is not None and not (text.startswith("陪同", cue.start) and len(match[0]) > len("考察了"))
+    return match is not None and not ("陪同" in text[cue.start : cue.end] and len(match[0]) > len("考察了"))

@@ -26,6 +26,7 @@ __all__ = ["behind_posts"]
 _TO_LIST = frozenset(" （(：:为是有")
 _GOES_ON = frozenset(("、", "，", "和", " "))
 _APART = frozenset(("及", "和", "以及"))
+_LEVELS = frozenset("县区市旗州盟")
 _NO_NAME = frozenset("同与和对向给在")
 
 
@@ -111,8 +112,9 @@ def _names_somebody(finder: Finder, posts: tuple[Post, ...], head: Hit) -> bool:
         return False
     stretch = finder.text[posts[0].span.start : head.start]
     kind = surnames().get(stretch, "weak")
-    if kind != "weak":
-        return not names_place(stretch)  # 林|副市长, but 南宫|市委书记
+    if kind != "weak":  # 林|副市长, but 南宫|市委书记, 赵|县长
+        level = finder.text[head.start]
+        return not (names_place(stretch) or (level in _LEVELS and names_place(stretch + level)))
     if not 2 <= len(stretch) <= 3 or finder.text[head.start : head.end] not in listed("title_behind"):
         return False
     if stretch in words("not_names") or stretch in foreign() or names_place(stretch):
