@@ -11,7 +11,7 @@ from kg.extract.followers import ACTS, DOTTED, RANK, Candidate, follower, is_han
 from kg.extract.lexicon import land_length, post_heads, words
 from kg.extract.names import chinese_name
 from kg.patterns import pattern
-from kg.words import listed
+from kg.words import choices, listed
 
 __all__ = [
     "dotted_name",
@@ -31,6 +31,7 @@ _LATIN = re.compile(
 )
 _AND = frozenset("和与及同")
 _LONGEST_PART = 8  # characters
+_OF_HE = ("孟和", "布和")
 _JOINTS = "·-－—"
 
 
@@ -109,6 +110,8 @@ def _sounds(text: str, at: int) -> Candidate | None:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the last characters before `end` begin what follows the name: 马杜兰|日前, 卡西莫|特别代表."""
+    if text.endswith(choices("home_end"), 0, end):
+        return False  # 索南才让, not 索南才|让
     if text[end - 1] in tables().particles or follower(text, end - 1) in ACTS:
         return True
     if text[end - 1] == "正" and follower(text, end) in ACTS:
@@ -173,7 +176,7 @@ def _home_sounds() -> frozenset[str]:
 
 def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
     """Where the sounds that begin at `at` end; 不 is one in front of 都 only (阿不都拉), 和 behind 孟 (孟和巴图)."""
-    while at < limit and (text[at] in sounds or text.startswith("不都", at) or text.startswith("孟和", at - 1)):
+    while at < limit and (text[at] in sounds or text.startswith("不都", at) or text.startswith(_OF_HE, at - 1)):
         at += 1
     return at
 

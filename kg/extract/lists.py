@@ -15,7 +15,7 @@ from kg.extract.foreign_names import (
 )
 from kg.extract.lexicon import Hit, foreign, land_length, post_heads, words
 from kg.extract.names import chinese_name, is_whole_name
-from kg.extract.unusual_names import goes_on_in_sounds, without_surname
+from kg.extract.unusual_names import goes_on_in_sounds, in_sounds_rather, without_surname
 from kg.model import Post, Span
 from kg.patterns import pattern
 from kg.places import names_place
@@ -209,9 +209,9 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     behind = finder.text[native.end : native.end + 1] if native else ""
     if native and not finder.text.startswith("·", native.end) and goes_on_in_sounds(finder.text, at, native):
         return transcribed_name(finder.text, at)  # 州委书记|才让东|珠
-    sounds = transcribed_name(finder.text, at) if native and not follower(finder.text, native.end + 1) else None
-    if native and sounds and sounds.end > native.end + 1 and follower(finder.text, sounds.end) == "stop":
-        return sounds  # 州长|才让东珠、…, not 才让
+    sounds = in_sounds_rather(finder.text, at, native.end) if native else None
+    if sounds:
+        return sounds
     if native and (native.rank >= 3 or behind in _NO_NAME) and behind != "-":
         return native  # 主席林启明|向|尼古拉·杜兰致电
     dotted = dotted_name(finder.text, at)

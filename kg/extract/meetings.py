@@ -18,6 +18,8 @@ _LONGEST_THEME = 40  # characters of a theme in quotes within a name
 _LEAST = 4  # characters of a name that says more than its kind
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _STOPS = frozenset("，。；：！？\n ")
+_NO_BEGINNING = frozenset(" ”）)、》的◆◇●○■□▶►▲△★☆※•◎→【】[]")
+"""What a name never begins with: what stood before it, and the marks of a list."""
 _QUOTES = frozenset("“”（）《》()")
 
 
@@ -47,7 +49,7 @@ def read_name(text: str, end: int, floor: int) -> MeetingName:
         start = match.end()
     if quoted:
         start = _balanced(text, start, end)
-    while start < end and text[start] in " ”）)、》的":
+    while start < end and text[start] in _NO_BEGINNING:
         start += 1
     name = text[start:end]
     lead = pattern("meeting.lead").match(name)

@@ -37,7 +37,10 @@ def told_day(reading: Reading, cue: Hit, span: Span) -> Told:
         return None, None, False
     days = [day for day in scene.days_in(span) if not day.dateline and not _learned(scene.text, day)]
     if not days:
-        return _carried(reading, cue, span)
+        headed = _heading(reading, span)
+        if headed:
+            return headed.date, headed.span, True
+        return (None, None, True) if _ahead(reading, cue, span) else _carried(reading, cue, span)
     before = [day for day in days if day.span.start < cue.start]
     found = before[-1] if before else days[0]
     opens = reading.first and not found.year and found.span.start == span.start
@@ -58,6 +61,8 @@ def only_day(reading: Reading, cue: Hit, span: Span) -> tuple[date | None, Span 
     if not named or any(day.date != previous.day or day.several for day in named):
         return None, None
     if pattern("event.stay").search(scene.text, span.start, cue.start):
+        return None, None
+    if _ahead(reading, cue, span):
         return None, None
     return previous.day, previous.day_span
 
@@ -81,6 +86,24 @@ def _carried(reading: Reading, cue: Hit, span: Span) -> Told:
             return None, None, True  # 3日至5日访问: on which of them is not said
         return early[-1].date, early[-1].span, True
     return None, None, True
+
+
+def _ahead(reading: Reading, cue: Hit, span: Span) -> bool:
+    """会前，某某调研了…: of which day is not said, unless by 当日."""
+    if not pattern("event.ahead").match(reading.text, span.start):
+        return False
+    return not pattern("event.that-day").search(reading.text, span.start, cue.start)
+
+
+def _heading(reading: Reading, span: Span) -> Day | None:
+    """The day that a line of its own gives for the paragraphs below: 【11日】, ▶ 2月11日."""
+    days = reading.scene.days_in(Span(reading.scene.article.body, span.start))
+    day = days[-1] if days else None
+    if day is None or day.dateline:
+        return None
+    start, end = (reading.text.rfind("\n", 0, day.span.start) + 1, reading.text.find("\n", day.span.end))
+    line = pattern("day.heading").fullmatch(reading.text, start, end if end >= 0 else len(reading.text))
+    return day if line else None
 
 
 def _learned(text: str, day: Day) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from kg.extract.everyday import everyday
-from kg.extract.followers import Candidate
+from kg.extract.followers import Candidate, follower
 from kg.extract.foreign_names import transcribed_name
 from kg.extract.lexicon import land_length, post_heads, words
 from kg.extract.names import chinese_name
-from kg.words import listed
+from kg.words import choices, listed
 
-__all__ = ["goes_on_in_sounds", "without_surname"]
+__all__ = ["goes_on_in_sounds", "in_sounds_rather", "without_surname"]
 
+_OFTEN = 3
+"""So often a name is printed that is sure by that alone."""
 _LONG = 4
 """So many sounds are a name behind any post, fewer only behind an office."""
 
@@ -28,9 +30,11 @@ def without_surname(text: str, at: int, kind: str) -> Candidate | None:
 
 
 def _with_rare_surname(text: str, at: int) -> Candidate | None:
-    """Three characters before a stop, with no other name and no word behind the first: 副主任|和映川、甲某某."""
+    """Three characters before a stop or an official's verb, or printed again and again, with no other name and no word
+    behind the first: 副主任|和映川、甲某某."""
     end = at + 3
-    if text[end : end + 1] not in ("、", "，", "等") or chinese_name(text, at + 1, anchored=True):
+    ends = text[end : end + 1] in ("、", "，", "等") or follower(text, end) == "verb"
+    if not (ends or text.count(text[at:end]) >= _OFTEN) or chinese_name(text, at + 1, anchored=True):
         return None
     given = text[at + 1 : end]
     if not given.isalpha() or given in words("not_names") or post_heads().holds(given) or land_length(given):
@@ -45,3 +49,14 @@ def goes_on_in_sounds(text: str, at: int, name: Candidate) -> bool:
         return False
     sounds = transcribed_name(text, at)
     return sounds is not None and sounds.end > name.end
+
+
+def in_sounds_rather(text: str, at: int, end: int) -> Candidate | None:
+    """A longer name in sounds than the one with a surname that ends at `end`: 才让东珠、…, not 才让; 索南才让."""
+    ending = text.startswith(choices("home_end"), end - 1)
+    if not ending and follower(text, end + 1):
+        return None
+    sounds = transcribed_name(text, at)
+    if sounds is None or (not ending and follower(text, sounds.end) != "stop"):
+        return None
+    return sounds if sounds.end > end + (not ending) else None
