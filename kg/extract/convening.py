@@ -38,7 +38,7 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
         run = None  # 林启明总书记关于农业的论述|研讨会8日召开: in the meeting's name, or whom it is about
     if run is None and _talks_that_day(reading, noun, cue, span):
         return
-    if run is None and not reading.lead and not reading.scene.days_in(span):
+    if run is None and not reading.lead and not reading.scene.days_in(span) and not _same_day(reading, cue, span):
         return
     nameless = noun is after and run is None and _nameless(reading, noun, cue)
     if nameless and _made_ready(reading, span):
@@ -48,6 +48,11 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
         _body_meets(reading, cue, noun, span, body)
     elif after or not is_bare(reading, noun) or (reading.lead and not reading.drafts):
         _held(reading, cue, span, noun, run)
+
+
+def _same_day(reading: Reading, cue: Hit, span: Span) -> bool:
+    """会见结束后，某某座谈会于当天下午举行: on the day of what was told before."""
+    return bool(reading.drafts) and bool(pattern("convene.same-day").search(reading.text, span.start, cue.start))
 
 
 def _talks_that_day(reading: Reading, noun: Hit, cue: Hit, span: Span) -> bool:

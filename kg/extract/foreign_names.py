@@ -31,7 +31,7 @@ _LATIN = re.compile(
 )
 _AND = frozenset("和与及同")
 _LONGEST_PART = 8  # characters
-_OF_HE = ("孟和", "布和")
+_OF_HE = ("孟和", "布和", "苏和")
 _JOINTS = "·-－—"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.acting import actor, goes_on
 from kg.extract.draft import Draft
 from kg.extract.lexicon import Hit
+from kg.extract.mention import Mention
 from kg.extract.nouns import is_bare, meeting
 from kg.extract.reading import Reading
 from kg.extract.scene import Run
@@ -202,8 +203,14 @@ def _speaks_in_turn(text: str, draft: Draft, run: Run) -> bool:
     named = run.people[0]
     if named.rule == "name.in-turn":
         return True
-    if named.rule != "name.before-title" or named.posts[-1].text not in listed("member_title"):
+    if not _is_member(named) or not pattern("attend.member-says").match(text, run.end):
         return False
-    if not pattern("attend.member-says").match(text, run.end):
-        return False
-    return text.find("发言", draft.span.start, run.start) >= 0
+    return pattern("speak.in-session").search(text, draft.span.start, run.start) is not None
+
+
+def _is_member(named: Mention) -> bool:
+    """Whether somebody is named as one of those who deliberate: 林某某委员, 全国政协委员林某某."""
+    titles = choices("member_title")
+    if named.rule == "name.before-title":
+        return named.posts[-1].text in titles
+    return named.rule == "name.behind-post" and any(post.text.endswith(titles) for post in named.posts)
