@@ -32,6 +32,7 @@ _LATIN = re.compile(
 _AND = frozenset("和与及同")
 _LONGEST_PART = 8  # characters
 _OF_HE = ("孟和", "布和", "苏和")
+_LEVELS = frozenset("区县市省州镇乡村")
 _JOINTS = "·-－—"
 
 
@@ -186,6 +187,8 @@ def dotted_name(text: str, at: int) -> Candidate | None:
     match = DOTTED.match(text, at) if text.find("·", at, at + _LONGEST_PART + 1) > at else None
     if match is None and text.find("-", at, at + _LONGEST_PART + 1) > at:
         match = _hyphened().match(text, at)
+    if match and match[0].partition("·")[0][-1] in _LEVELS:
+        return None  # 马尾区·某县合作会议
     found = _dotted(text, match.end(), at) if match else None
     if found is None or not listed("no_sound").isdisjoint(text[at : found.end]):
         return None
