@@ -44,6 +44,9 @@ def convene(reading: Reading, cue: Hit, span: Span) -> None:
     if nameless and _made_ready(reading, span):
         return
     body = organiser(reading.text, start, cue.start) if nameless else ""
+    if noun is after and run is None and not nameless:
+        body = _headquarters(reading, noun, cue, start)
+        nameless = bool(body)
     if nameless and (body or _of_session(reading, noun)):
         _body_meets(reading, cue, noun, span, body)
     elif after or not is_bare(reading, noun) or (reading.lead and not reading.drafts):
@@ -110,6 +113,15 @@ def _nameless(reading: Reading, noun: Hit, cue: Hit) -> bool:
     opens = "召开" in reading.text[cue.start : cue.end]
     numbered = pattern("convene.number" if opens else "convene.bare-number")
     return bool(numbered.fullmatch(reading.text, name.start, noun.end))
+
+
+def _headquarters(reading: Reading, noun: Hit, cue: Hit, start: int) -> str:
+    """The headquarters that hold a meeting named by its form only: 市防汛指挥部召开视频调度会议; else ""."""
+    name = reading.scene.names[noun.end].span
+    if not pattern("convene.dispatch").fullmatch(reading.text, *name):
+        return ""
+    body = organiser(reading.text, start, cue.start)
+    return body if pattern("convene.headquarters").search(body) else ""
 
 
 def _of_session(reading: Reading, noun: Hit) -> bool:
