@@ -406,3 +406,15 @@ def test_at_a_press_conference_paragraphs_of_rules_are_announced() -> None:
         )
         == []
     )
+
+
+def test_words_that_hold_a_preposition_begin_no_report() -> None:
+    assert said("会议强调,要严格管理。麻将馆暂停营业。") == [("会议", "要严格管理"), ("会议", "麻将馆暂停营业")]
+
+
+def test_orders_between_semicolons_are_one_list() -> None:
+    assert said("会议强调,要加强巡查;卡口两人一岗。")[0] == ("会议", "要加强巡查")
+    body = f"{OPENING}\n林知远说,要加强巡查;对重点岗位实行一日一检。"
+    assert words(body, read(body)) == ["要加强巡查", "对重点岗位实行一日一检"]
+    body = f"{OPENING}\n林知远说,要加强巡查。对重点岗位实行一日一检。"
+    assert words(body, read(body)) == ["要加强巡查"]
