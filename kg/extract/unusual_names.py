@@ -31,7 +31,7 @@ def without_surname(text: str, at: int, kind: str) -> Candidate | None:
 
 def _with_rare_surname(text: str, at: int) -> Candidate | None:
     """Three characters before a stop or an official's verb, or printed again and again, with no other name and no word
-    behind the first: 副主任|和映川、甲某某."""
+    behind the first: 副主任|和映山、甲某某."""
     end = at + 3
     ends = text[end : end + 1] in ("、", "，", "等") or follower(text, end) == "verb"
     if not (ends or text.count(text[at:end]) >= _OFTEN) or chinese_name(text, at + 1, anchored=True):
