@@ -64,7 +64,8 @@ def _deliberates(reading: Reading, cue: Hit, span: Span) -> bool:
     whole = reading.last("meeting") if pattern("attend.of-whole").fullmatch(found[1]) else None
     draft = next(told, None) or whole or reading.create("meeting", cue, span, "event.attended", anew=True)
     if draft:
-        draft.group = draft.group if whole else found[1]
+        if whole is None:
+            draft.group = found[1]
         draft.add_all(people, "attends", "attends.by-verb")
     return True
 

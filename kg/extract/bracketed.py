@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.finder import Finder
-from kg.extract.foreign_names import transcribed_name
-from kg.extract.names import chinese_name
+from kg.extract.foreign_names import is_name_or_sounds
 
 __all__ = ["in_brackets"]
 
@@ -33,7 +32,7 @@ def in_brackets(finder: Finder) -> None:
             _put_down(finder, group, taken)
             group = []
         last = match.end()
-        if finder.titles.noted(match.end(1)) and _is_name(match[1]):
+        if finder.titles.noted(match.end(1)) and is_name_or_sounds(match[1]):
             group.append(match.span(1))
     _put_down(finder, group, taken)
 
@@ -45,9 +44,3 @@ def _put_down(finder: Finder, group: list[tuple[int, int]], taken: set[int]) -> 
     for start, end in group:
         if start not in taken:
             finder.add(start, end, "name.in-brackets", posts=finder.titles.noted(end))
-
-
-def _is_name(stretch: str) -> bool:
-    """Whether the stretch as a whole is a name, by its surname or by its sounds."""
-    found = chinese_name(f"{stretch}，", 0, anchored=True, sure=True) or transcribed_name(f"{stretch}，", 0)
-    return found is not None and found.end == len(stretch)

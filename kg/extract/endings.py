@@ -7,7 +7,7 @@ from kg.extract.mention import WITH
 from kg.patterns import pattern
 from kg.words import choices, is_surname
 
-__all__ = ["choose", "goes_on", "shorter"]
+__all__ = ["choose", "goes_on", "only_longer", "shorter"]
 
 _SAYS = frozenset("说称")
 _OF_OBJECTS = frozenset("为以向从")
@@ -27,16 +27,22 @@ def shorter(text: str, at: int, rank: int, length: int) -> tuple[int, int]:
     return rank, length
 
 
+def only_longer(text: str, at: int, length: int) -> bool:
+    """Whether the article prints the stretch of this length twice or more, and never without its last character."""
+    times = text.count(text[at : at + length])
+    return times > 1 and times >= text.count(text[at : at + length - 1])
+
+
 def goes_on(text: str, at: int, length: int, *, sounds: bool = False) -> bool:
     """Whether a name goes on with the next character wherever the article prints it, twice or more, and surely ends
     there somewhere: 书记林远刚|突然问。林远刚|讲话. `sounds`: in a transcribed name a particle may be a sound."""
-    name, longer = text[at : at + length], text[at : at + length + 1]
+    longer = text[at : at + length + 1]
     third = longer[-1:]
     if len(longer) <= length or third in _SAYS or (third in tables().particles and not sounds):
         return False
     if third in tables().never and not sounds:
         return False
-    if text.count(longer) < 2 or text.count(longer) < text.count(name):
+    if not only_longer(text, at, length + 1):
         return False
     found = text.find(longer)
     while found >= 0:
@@ -72,7 +78,7 @@ def choose(text: str, at: int, short: tuple[int, int], long: tuple[int, int]) ->
 def _always_longer(text: str, at: int, length: int) -> bool:
     """Whether the article prints only the longer reading, and that in front of a title: 林大为|主任."""
     name = text[at : at + length]
-    if text.count(name) < 2 or text.count(name[:-1]) > text.count(name):
+    if not only_longer(text, at, length):
         return False
     found = text.find(name)
     while found >= 0:

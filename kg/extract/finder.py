@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.followers import Candidate, follower
+from kg.extract.followers import RANK, Candidate, follower
 from kg.extract.foreign_names import dotted_name, transcribed_name
 from kg.extract.lexicon import post_heads, words
 from kg.extract.mention import Mention
@@ -18,7 +18,7 @@ from kg.words import is_surname, listed
 __all__ = ["Finder", "called", "called_office"]
 
 _LONGEST_OFFICE = 14  # characters
-_SURE = 3  # the rank of a name before a stop
+_SURE = RANK["stop"]
 _NUMBERS = frozenset("两三四五六七八九十")
 _MEMBER_ENDS = frozenset("、，。；等及和与在对就向到为")
 

@@ -18,6 +18,7 @@ __all__ = [
     "foreign_name",
     "is_foreign_post",
     "is_hyphened",
+    "is_name_or_sounds",
     "is_transcribed",
     "latin_name",
     "transcribed_name",
@@ -31,7 +32,6 @@ _LATIN = re.compile(
 )
 _AND = frozenset("和与及同")
 _LONGEST_PART = 8  # characters
-_OF_HE = ("孟和", "布和", "苏和")
 _LEVELS = frozenset("区县市省州镇乡村")
 _JOINTS = "·-－—"
 
@@ -177,7 +177,8 @@ def _home_sounds() -> frozenset[str]:
 
 def _sounds_end(text: str, at: int, limit: int, sounds: frozenset[str]) -> int:
     """Where the sounds that begin at `at` end; 不 is one in front of 都 only (阿不都拉), 和 behind 孟 (孟和巴图)."""
-    while at < limit and (text[at] in sounds or text.startswith("不都", at) or text.startswith(_OF_HE, at - 1)):
+    ends = choices("home_end")
+    while at < limit and (text[at] in sounds or text.startswith("不都", at) or text.startswith(ends, at - 1)):
         at += 1
     return at
 
@@ -214,3 +215,9 @@ def _is_pair(text: str, at: int) -> bool:
     """Whether two sounds make a name, not a word or the beginning of one: 次旦, but not 加强."""
     pair = text[at : at + 2]
     return pair not in words("not_names") and not land_length(text, at) and not everyday(text[at : at + 3])
+
+
+def is_name_or_sounds(stretch: str) -> bool:
+    """Whether the stretch as a whole is a name as in a list, by its surname or by its sounds (乌云其其格)."""
+    found = chinese_name(f"{stretch}，", 0, anchored=True, sure=True) or transcribed_name(f"{stretch}，", 0)
+    return found is not None and found.end == len(stretch)

@@ -15,7 +15,7 @@ from kg.extract.foreign_names import (
 )
 from kg.extract.lexicon import Hit, foreign, land_length, post_heads, words
 from kg.extract.names import chinese_name, is_whole_name
-from kg.extract.unusual_names import goes_on_in_sounds, in_sounds_rather, without_surname
+from kg.extract.unusual_names import in_sounds_rather, without_surname
 from kg.model import Post, Span
 from kg.patterns import pattern
 from kg.places import names_place
@@ -207,8 +207,6 @@ def _home_name(finder: Finder, at: int, head: Hit) -> Candidate | None:
     if native and ((head.kind == "group" and _doubtful(finder, at, native)) or _to_another(finder, at, native)):
         return None
     behind = finder.text[native.end : native.end + 1] if native else ""
-    if native and not finder.text.startswith("·", native.end) and goes_on_in_sounds(finder.text, at, native):
-        return transcribed_name(finder.text, at)  # 州委书记|才让东|珠
     sounds = in_sounds_rather(finder.text, at, native.end) if native else None
     if sounds:
         return sounds

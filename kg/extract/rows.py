@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.finder import Finder, called
 from kg.extract.followers import Candidate
-from kg.extract.foreign_names import dotted_name, transcribed_name
+from kg.extract.foreign_names import dotted_name, is_name_or_sounds
 from kg.extract.names import chinese_name, is_whole_name
 from kg.model import Post, Span
 from kg.patterns import pattern
@@ -36,7 +36,7 @@ def in_columns(finder: Finder) -> None:
     for line in columns.finditer(finder.text):
         spans = _pairs([Span(*found.span()) for found in token.finditer(finder.text, *line.span())])
         names = [finder.text[a:b].replace(" ", "") for a, b in spans]
-        if len(names) < 2 or not all(map(_in_column, names)):
+        if len(names) < 2 or not all(map(is_name_or_sounds, names)):
             continue
         head = finder.titles.ends.get(_end_of_line_before(finder.text, line.start()))
         if line.start() != last + 1 or head:
@@ -59,12 +59,6 @@ def _columns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A line of names and spaces only, and one of its words; few articles need them."""
     line = r"(?<=\n)[\u3400-\u9fff][\u3400-\u9fff ]{3,80}(?=\n|$)"
     return re.compile(line), re.compile(r"[\u3400-\u9fff]+")
-
-
-def _in_column(name: str) -> bool:
-    """Whether a word of a column is a name: by its surname, or by its sounds (乌云其其格)."""
-    found = chinese_name(f"{name}，", 0, anchored=True, sure=True) or transcribed_name(f"{name}，", 0)
-    return found is not None and found.end == len(name)
 
 
 def _end_of_line_before(text: str, at: int) -> int:

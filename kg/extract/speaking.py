@@ -16,6 +16,7 @@ from kg.words import choices, listed
 __all__ = ["is_heard", "named", "report", "say", "speak"]
 
 _AT_IT = "上，"
+_BRACKETS = ("【", "[")
 _SOON = 2  # sentences
 _HEARD = 160  # characters from 听取 to the next who reported
 _DONE_THERE = ("attend.reports", "attend.sets-out", "attend.takes-part")
@@ -193,8 +194,9 @@ def _briefs(text: str, draft: Draft, run: Run) -> bool:
     if not run.posted or not any(pattern("meeting.briefing").search(name.text) for name in draft.names):
         return False
     if pattern("briefing.takes-word").match(text, run.end):
-        line = text.rfind("\n", 0, run.start) + 1  # 市教育局局长某某：…, 【市教育局局长某某】, a paragraph of its own
-        return text[line : run.start] in ("", "【", "[") and "\n" not in text[run.start : run.end]
+        begin = run.start - text.startswith(_BRACKETS, run.start - 1) if run.start else 0
+        opens = begin == 0 or text[begin - 1] == "\n"  # 市教育局局长某某：…, 【市教育局局长某某】: a paragraph
+        return opens and "\n" not in text[run.start : run.end]
     return run.acts and bool(pattern("speak.briefs").match(text, run.end))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.endings import only_longer
 from kg.extract.everyday import everyday
 from kg.extract.followers import Candidate, follower
 from kg.extract.foreign_names import transcribed_name
@@ -9,7 +10,7 @@ from kg.extract.lexicon import land_length, post_heads, words
 from kg.extract.names import chinese_name
 from kg.words import choices, listed
 
-__all__ = ["goes_on_in_sounds", "in_sounds_rather", "without_surname"]
+__all__ = ["in_sounds_rather", "without_surname"]
 
 _OFTEN = 3
 """So often a name is printed that is sure by that alone."""
@@ -42,21 +43,14 @@ def _with_rare_surname(text: str, at: int) -> Candidate | None:
     return None if everyday(given) or everyday(text[at:end]) else Candidate(end, 3)
 
 
-def goes_on_in_sounds(text: str, at: int, name: Candidate) -> bool:
-    """Whether a name of sounds goes on with the next character wherever the article prints it, twice or more."""
-    longer = text[at : name.end + 1]
-    if len(longer) < _LONG or text.count(longer) < 2 or text.count(longer) < text.count(longer[:-1]):
-        return False
-    sounds = transcribed_name(text, at)
-    return sounds is not None and sounds.end > name.end
-
-
 def in_sounds_rather(text: str, at: int, end: int) -> Candidate | None:
-    """A longer name in sounds than the one with a surname that ends at `end`: 才让东珠、…, not 才让; 索南才让."""
+    """A longer name in sounds than the one with a surname that ends at `end`: 才让东珠、…, not 才让; 索南才让; one that
+    the article prints again and again."""
     ending = text.startswith(choices("home_end"), end - 1)
-    if not ending and follower(text, end + 1):
+    printed = end + 1 - at >= _LONG and text[end : end + 1] != "·" and only_longer(text, at, end + 1 - at)
+    if not (ending or printed) and follower(text, end + 1):
         return None
     sounds = transcribed_name(text, at)
-    if sounds is None or (not ending and follower(text, sounds.end) != "stop"):
-        return None
-    return sounds if sounds.end > end + (not ending) else None
+    if sounds is None or sounds.end <= end or ending or printed:
+        return sounds if sounds and sounds.end > end else None
+    return sounds if sounds.end > end + 1 and follower(text, sounds.end) == "stop" else None

@@ -18,6 +18,8 @@ __all__ = ["inspect", "lead_out", "party", "visited"]
 
 _ON_THE_WAY = frozenset(("inspect", "lead", "meeting"))
 _NEAR = 8  # characters before the verb in which 陪同此次 is looked for
+_CALLED = 32  # characters of 看望慰问了 and what describes whom, before a name with its post
+_TOLD = 8  # characters of 对一同前往的 before them
 _FARTHEST = 90  # characters between who goes out and the verb
 
 
@@ -226,9 +228,16 @@ def party(reading: Reading, span: Span) -> None:
             return
 
 
+def _back(run: Run, span: Span, reach: int) -> int:
+    """Where to look from for what stands at most `reach` characters before the people, in their sentence."""
+    return max(span.start, run.start - reach)
+
+
 def _called_on(text: str, run: Run, span: Span) -> bool:
     """看望了|原副校长某某: whether the visit was to those named with a post, who neither go nor say anything."""
-    if not pattern("visit.calls-on").search(text, span.start, run.start) or pattern("visit.party").match(text, run.end):
+    if not pattern("visit.calls-on").search(text, _back(run, span, _CALLED), run.start):
+        return False
+    if pattern("visit.party").match(text, run.end):
         return False
     return text.startswith(("，", "。", "；", "、", "等"), run.end)
 
@@ -242,7 +251,7 @@ def visited(reading: Reading, span: Span) -> None:
         named = run.posted or (run.people[0].posts and not run.quoted)
         if named and run.acts and pattern("visit.shows").match(reading.text, run.end):
             draft.add_all(run.people, "attends", "attends.visited")
-        told = run.posted and pattern("attend.told-along").search(reading.text, span.start, run.start)
+        told = run.posted and pattern("attend.told-along").search(reading.text, _back(run, span, _TOLD), run.start)
         if told:  # 对随行的|副县长某某说
             draft.add_all(run.people, "attends", "attends.goes-along")
         hosts = run.posted and reading.text.endswith("受到", 0, run.start)

@@ -6,6 +6,7 @@ only where a clause orders (要, 一律, 请, 即日起 …); see clauses.py, fo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.measures.speakers import Speakers, Who
@@ -26,28 +27,36 @@ def colon_speakers(text: str, speakers: Speakers) -> Iterator[Verb]:
         place = text.find(name, speakers.body)
         while place >= 0:
             end = place + len(name)
-            start = text.rfind("\n", 0, place) + 1
             takes = pattern("briefing.takes-word").match(text, end)
-            if takes and place - start <= _LABEL and start >= speakers.body:
+            start = _line_start(text, place, speakers.body) if takes else -1
+            if takes and start >= 0 and pattern("briefing.label").fullmatch(text, start, place):
                 who = speakers.find(start, end, "", carried=None, guess=False)
-                if pattern("briefing.label").fullmatch(text, start, place):
-                    yield Verb(start, takes.end(), takes.end(), _VERB, "announce", who)
+                yield Verb(start, takes.end(), takes.end(), _VERB, "announce", who)
             place = text.find(name, end)
+
+
+def _line_start(text: str, place: int, body: int) -> int:
+    """Where the paragraph begins in which a label may stand before `place`; -1 where none is near enough."""
+    floor = max(body, place - _LABEL)
+    line = text.rfind("\n", max(0, floor - 1), place) + 1
+    return line if line > 0 or floor == 0 else -1
 
 
 def announced(
     text: str, told: Sequence[tuple[int, int]], verbs: Sequence[Verb], speakers: Speakers
 ) -> Iterator[tuple[Verb, int]]:
     """Each paragraph in which nobody is said to speak, as words of whoever spoke last, and where it ends; `told`: what
-    the verbs govern."""
+    the verbs govern; both in text order."""
+    clauses, ends = [verb.clause for verb in verbs], [end for _, end in told]
     last = Who(speakers.meeting(speakers.body), "")
     start = text.find("\n", speakers.body) + 1 or len(text)
     while start < len(text):
         end = text.find("\n", start)
         end = end if end >= 0 else len(text)
-        here = [verb for verb in verbs if start <= verb.clause < end]
-        if here:
-            last = here[-1].who or last
-        elif not any(first < end and start < until for first, until in told):
+        first, behind = bisect_left(clauses, start), bisect_left(clauses, end)
+        governed = bisect_right(ends, start)  # the first that ends behind the start
+        if first < behind:
+            last = verbs[behind - 1].who or last
+        elif governed == len(told) or told[governed][0] >= end:
             yield Verb(start, start, start, _VERB, "announce", last), end
         start = end + 1

@@ -20,7 +20,7 @@ from kg.measures.words import (
 )
 from kg.patterns import beginnings, pattern
 
-__all__ = ["clauses", "kind_of_clause", "roles_of"]
+__all__ = ["REPORTED", "clauses", "kind_of_clause", "roles_of"]
 
 _CLAUSE = re.compile(r"[^，,。；;！？!?：:\n]+")
 _LEAD = re.compile(r"[”’）)\s]*")
@@ -31,7 +31,7 @@ _TELLS = BACKGROUND | BACKDROP | STATE
 _TOLD_ON = ("backdrop", "record")
 _RESULTS = ("让", "使")
 """How a result that is ordered begins, behind an order: 加强巡查，让群众放心."""
-_TOLD = ("announce", "say")
+REPORTED = ("announce", "say")
 """Forces under which a clause counts only where it has a modal, or goes on with one that has."""
 _CHAIN = ("order", "front", "aside")
 _FUTURE = "将"
@@ -118,7 +118,7 @@ def _without_modal(
     begins = bool(roles & _ACTS) and _begins_with_act(text, start, end, words, roles)
     now = _tells(text, start, end, words, roles, begins=begins) if roles & _TELLS else ""
     announced = force == "announce" and measured and (begins or _sets_rule(text, start, end))
-    if now or (force in _TOLD and before not in _CHAIN and not announced) or (told and not begins):
+    if now or (force in REPORTED and before not in _CHAIN and not announced) or (told and not begins):
         return told if now in ("", "told") else now
     if roles & PREPOSITION and before != "order" and _will_be(text, start, words):
         return "record"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.measures.clauses import clauses, kind_of_clause, roles_of
+from kg.measures.clauses import REPORTED, clauses, kind_of_clause, roles_of
 from kg.measures.sayings import Saying
 from kg.measures.words import BACKDROP, BACKGROUND, MUST, SENTENCE_END, STATE, Word
 from kg.patterns import pattern
@@ -52,10 +52,8 @@ def orders_in(
         else:
             inside = words[first:last]
             before = kind_of_clause(text, start, end, inside, measured=measured, force=force, before=before)
-            kind, (before, modal) = (
-                before,
-                _in_its_sentence(text, start, inside, before, sentence, say=force in ("announce", "say")),
-            )
+            kind = before
+            before, modal = _in_its_sentence(text, start, inside, kind, sentence, say=force in REPORTED)
             if before == "record" != kind:
                 del orders[sentence.orders :]
             sentence = Sentence(end, sentence.orders, ordered=sentence.ordered or modal)

@@ -52,7 +52,7 @@ def sayings(text: str, grammar: Grammar, speakers: Speakers) -> list[Saying]:
             if verb:
                 verbs.append(verb)
     if speakers.announces:
-        verbs = sorted([*verbs, *colon_speakers(text, speakers)])
+        verbs = sorted([*verbs, *colon_speakers(text, speakers)], key=lambda verb: (verb.clause, verb.content))
     brief = any(word in speakers.title for word in grammar.features)
     told = list(_scopes(text, verbs, grammar, speakers.names, brief=brief)) if verbs else []
     if speakers.announces:

@@ -47,12 +47,7 @@ def verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before:
         return None
     clause = clause_start(text, start, _STOPS)
     if grammar.has(word, "briefs"):
-        briefs = open_ended and speakers.press
-        return (
-            Verb(clause, end, end, word, _force(force, speakers), spokesman_of(text, clause, verb, speakers))
-            if briefs
-            else None
-        )
+        return _told_to_press(text, clause, verb, force, speakers) if open_ended and speakers.press else None
     left, content = text[clause:start].strip(), end
     if force == "arrange":
         about = pattern("verb.arranged").search(left)
@@ -90,6 +85,12 @@ def verb_at(text: str, verb: Span, grammar: Grammar, speakers: Speakers, before:
     # Whoever is unknown (学员表示，): what was said before ends there, and what follows is nobody's.
     unknown = speaks and open_ended and left
     return Verb(clause, content, end, word, _force(force, speakers), who) if who or role == "other" or unknown else None
+
+
+def _told_to_press(text: str, clause: int, verb: Span, force: str, speakers: Speakers) -> Verb:
+    """某司负责人介绍，: what a spokesman or an official tells at a press conference; nobody's where others speak."""
+    who = spokesman_of(text, clause, verb, speakers)
+    return Verb(clause, verb.end, verb.end, text[verb.start : verb.end], _force(force, speakers), who)
 
 
 def _force(force: str, speakers: Speakers) -> str:

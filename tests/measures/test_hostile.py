@@ -57,8 +57,12 @@ PIECES = [
 ]
 
 
-def run(body: str) -> None:
-    made = article(body)
+MEETING = "云溪市召开疫情防控调度会"
+BRIEFING = "云溪市疫情防控新闻发布会"
+
+
+def run(body: str, title: str = MEETING) -> None:
+    made = article(body, title)
     text = made.text
     people = [official(text, name) for name in ("林知远", "周若谷") if name in text]
     events = [event(text, text[:1], *(p.name for p in people))] if text else []
@@ -79,6 +83,11 @@ def run(body: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 def test_any_mixture_of_cues(body: str) -> None:
     run(body)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
+def test_any_mixture_of_cues_at_a_press_conference(body: str) -> None:
+    run(body, BRIEFING)
 
 
 @given(st.text(max_size=200))
@@ -118,9 +127,17 @@ def test_work_grows_linearly(unit: str) -> None:
     assert whole <= 2.3 * half + 500
 
 
-def calls(body: str) -> int:
+@pytest.mark.parametrize(
+    "unit", ["林知远:要加强核酸检测\n", "即日起暂停堂食。\n", "林知远", "【林知远】\n", "林知远介绍,"]
+)
+def test_work_grows_linearly_at_a_press_conference(unit: str) -> None:
+    half, whole = (calls(unit * (size // len(unit)), BRIEFING) for size in (8_000, 16_000))
+    assert whole <= 2.3 * half + 500
+
+
+def calls(body: str, title: str = MEETING) -> int:
     """How many function calls, of Python and of C, an article with this body costs."""
-    made = article(f"疫情。林知远主持会议。会议强调,{body}")
+    made = article(f"疫情。林知远主持会议。会议强调,{body}", title)
     people = [official(made.text, "林知远")]
     events = [event(made.text, "林知远主持会议", "林知远")]
     sentences = Sentences(made.text)
